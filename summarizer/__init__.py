@@ -1,0 +1,59 @@
+"""Negotiation reports as data: who claims what, with exact evidence, and where the sides agree, differ or stay silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from summarizer.api import Item as Item
+    from summarizer.api import asummarize as asummarize
+    from summarizer.api import summarize as summarize
+    from summarizer.api import summarize_many as summarize_many
+    from summarizer.errors import InputError as InputError
+    from summarizer.errors import ModelError as ModelError
+    from summarizer.errors import OutcomeError as OutcomeError
+    from summarizer.errors import SummarizerError as SummarizerError
+    from summarizer.errors import WeightsError as WeightsError
+    from summarizer.outcome import NegotiationOutcome as NegotiationOutcome
+
+_HOMES = {
+    "Item": "summarizer.api",
+    "asummarize": "summarizer.api",
+    "summarize": "summarizer.api",
+    "summarize_many": "summarizer.api",
+    "InputError": "summarizer.errors",
+    "ModelError": "summarizer.errors",
+    "OutcomeError": "summarizer.errors",
+    "SummarizerError": "summarizer.errors",
+    "WeightsError": "summarizer.errors",
+    "NegotiationOutcome": "summarizer.outcome",
+}
+
+__all__ = [
+    "InputError",
+    "Item",
+    "ModelError",
+    "NegotiationOutcome",
+    "OutcomeError",
+    "SummarizerError",
+    "WeightsError",
+    "__version__",
+    "asummarize",
+    "summarize",
+    "summarize_many",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # Importing the package stays cheap: a name's module is loaded when the name is first used.
+    if name in _HOMES:
+        import importlib
+
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

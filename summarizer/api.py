@@ -1,0 +1,301 @@
+"""The Python interface: an article in, an outcome out."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from summarizer import __version__
+from summarizer.errors import InputError, OutcomeError, SummarizerError
+from summarizer.outcome import Event, NegotiationOutcome, OutcomeWarning, Provenance, SourceInfo
+from summarizer.sources import check_text
+
+if TYPE_CHECKING:
+    from summarizer.document import Document
+    from summarizer.draft import Draft
+    from summarizer.models import Model
+    from summarizer.models.weights import Progress
+    from summarizer.prompting import Prompts
+
+Strategy = Literal["auto", "single", "staged"]
+STRATEGIES: tuple[Strategy, ...] = ("auto", "single", "staged")
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One result of :func:`summarize_many`: an outcome, or the error that took its place."""
+
+    index: int
+    outcome: NegotiationOutcome | None
+    error: SummarizerError | None
+
+
+def summarize(
+    text: str,
+    *,
+    model: str | None = None,
+    language: str = "source",
+    strategy: Strategy = "auto",
+    base_url: str | None = None,
+    timeout: float = 600.0,
+    retries: int = 3,
+    cache: bool = True,
+    client: Any = None,
+) -> NegotiationOutcome:
+    """Turn an article into a negotiation outcome.
+
+    Args:
+        text: the article, plain text in any language.
+        model: ``provider/name``; default ``SUMMARIZER_MODEL``, then the embedded model.
+        language: ``"source"`` for the article's own language, or a BCP-47 tag to have statements, names and overview
+            written in.
+        strategy: ``"single"`` asks once for everything, ``"staged"`` asks many small questions, ``"auto"`` picks
+            ``staged`` for embedded models and ``single`` for all others.
+        base_url: address of an OpenAI-compatible server.
+        timeout: seconds that one call of the model may take.
+        retries: how often a call that failed on its way is tried again.
+        cache: whether an answer given before may be used again.
+        client: a ready asynchronous instructor client, instead of one made from ``model``.
+
+    Raises:
+        InputError: the text is empty, no text, or too long for the model.
+        ModelError: the model could not be used.
+        OutcomeError: the model answered, but no valid outcome came of it.
+        WeightsError: the weights of an embedded model cannot be had.
+    """
+    return _run(
+        asummarize(
+            text,
+            model=model,
+            language=language,
+            strategy=strategy,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            cache=cache,
+            client=client,
+        )
+    )
+
+
+async def asummarize(
+    text: str,
+    *,
+    model: str | None = None,
+    language: str = "source",
+    strategy: Strategy = "auto",
+    base_url: str | None = None,
+    timeout: float = 600.0,
+    retries: int = 3,
+    cache: bool = True,
+    client: Any = None,
+    progress: Progress | None = None,
+) -> NegotiationOutcome:
+    """:func:`summarize` for asynchronous callers; ``progress`` is told what takes time."""
+    from summarizer.models import open_model
+
+    if not isinstance(text, str):
+        raise InputError(f"the text is {type(text).__name__}, not str; decode it first")
+    if strategy not in STRATEGIES:
+        raise InputError(f"strategy {strategy!r} is unknown; use one of {', '.join(STRATEGIES)}")
+    check_text(text)
+    started = time.perf_counter()
+    document = await asyncio.to_thread(_read_document, text)
+    opened = await open_model(
+        model,
+        base_url=base_url,
+        timeout=timeout,
+        retries=retries,
+        client=client,
+        source_sha256=document.sha256,
+        chars=sum(segment.end - segment.start for segment in document.article),
+        progress=progress,
+    )
+    try:
+        chosen = opened.preferred_strategy if strategy == "auto" else strategy
+        draft, prompts = await _read(document, opened, chosen, language)
+        return _outcome(document, draft, opened, prompts, chosen, language, time.perf_counter() - started)
+    finally:
+        await opened.aclose()
+
+
+def summarize_many(
+    texts: Iterable[str],
+    *,
+    model: str | None = None,
+    language: str = "source",
+    strategy: Strategy = "auto",
+    base_url: str | None = None,
+    timeout: float = 600.0,
+    retries: int = 3,
+    cache: bool = True,
+    concurrency: int = 8,
+) -> Iterator[Item]:
+    """Summarise many articles; results come in the order of the texts, and one failure does not stop the rest.
+
+    At most ``concurrency`` articles are under way at once, and texts are taken from the iterable as they are needed.
+    """
+    if concurrency < 1:
+        raise InputError("concurrency must be at least 1")
+
+    async def one(index: int, text: str) -> Item:
+        try:
+            outcome = await asummarize(
+                text,
+                model=model,
+                language=language,
+                strategy=strategy,
+                base_url=base_url,
+                timeout=timeout,
+                retries=retries,
+                cache=cache,
+            )
+        except SummarizerError as error:
+            return Item(index, None, error)
+        return Item(index, outcome, None)
+
+    async def results() -> AsyncIterator[Item]:
+        waiting: list[asyncio.Task[Item]] = []
+        try:
+            for index, text in enumerate(texts):
+                waiting.append(asyncio.create_task(one(index, text)))
+                if len(waiting) >= concurrency:
+                    yield await waiting.pop(0)
+            while waiting:
+                yield await waiting.pop(0)
+        finally:
+            for task in waiting:
+                task.cancel()
+
+    with asyncio.Runner() as runner:
+        stream = results()
+        try:
+            while True:
+                try:
+                    yield runner.run(anext(stream))  # type: ignore[arg-type]  # anext is awaitable enough to run
+                except StopAsyncIteration:
+                    return
+        finally:
+            runner.run(stream.aclose())  # type: ignore[attr-defined]  # async generators have aclose
+
+
+def _read_document(text: str) -> Document:
+    from summarizer.document import read_document
+
+    return read_document(text)
+
+
+async def _read(document: Document, model: Model, strategy: str, language: str) -> tuple[Draft, Prompts]:
+    from summarizer.prompting import Prompts
+
+    prompts = Prompts(strategy)
+    if strategy == "staged":
+        from summarizer.strategies import staged
+
+        return await staged.read(document, model, prompts), prompts
+    from summarizer.strategies import single
+
+    return await single.read(document, model, prompts, language), prompts
+
+
+def _outcome(
+    document: Document,
+    draft: Draft,
+    model: Model,
+    prompts: Prompts,
+    strategy: str,
+    language: str,
+    seconds: float,
+) -> NegotiationOutcome:
+    from summarizer.composing import compose_headline, compose_overview
+    from summarizer.grounding import ground
+    from summarizer.reconcile import reconcile
+
+    source_language = document.language.code
+    translated = language != "source" and strategy == "single"
+    written = language if translated else source_language
+    provenance = Provenance(
+        model=model.name,
+        strategy=strategy,
+        prompt=prompts.info,
+        usage=model.usage,
+        attempts=model.attempts,
+        seconds=round(seconds, 3),
+        source=SourceInfo(sha256=document.sha256, chars=len(document.text), segments=len(document.segments)),
+        cached=False,
+        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        version=__version__,
+    )
+    grounded = ground(draft, document)
+    dropped = [OutcomeWarning(code="not_grounded", message=f"Left out: {it}.") for it in grounded.problems]
+    warnings = [*grounded.warnings, *dropped]
+    if draft.claims and not grounded.claims:
+        raise OutcomeError(
+            f"{model.name} gave {len(draft.claims)} claims and none of them stands in the article; use another model",
+            answer=draft.model_dump_json(),
+            problems=tuple(grounded.problems),
+        )
+    if not draft.is_negotiation:
+        return NegotiationOutcome(
+            is_negotiation=False,
+            headline="",
+            overview="",
+            language=written,
+            source_language=source_language,
+            event=Event(),
+            parties=[],
+            claims=[],
+            points=[],
+            next_steps=[],
+            background=[],
+            warnings=warnings,
+            provenance=provenance,
+        )
+    if language != "source" and not translated and language.split("-")[0] != source_language:
+        message = f"Statements are in the article's own language: this strategy does not translate to {language}."
+        warnings = [*warnings, OutcomeWarning(code="not_translated", message=message)]
+    return NegotiationOutcome(
+        is_negotiation=True,
+        headline=compose_headline(grounded.parties, grounded.event),
+        overview=compose_overview(grounded.claims, grounded.parties),
+        language=written,
+        source_language=source_language,
+        event=grounded.event,
+        parties=grounded.parties,
+        claims=grounded.claims,
+        points=reconcile(grounded.claims, grounded.parties, written),
+        next_steps=grounded.next_steps,
+        background=grounded.background,
+        warnings=warnings,
+        provenance=provenance,
+    )
+
+
+def _run(work: Coroutine[Any, Any, _T]) -> _T:
+    """Run a coroutine to its end, also where an event loop is running already (in a notebook)."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    result: list[_T] = []
+    failure: list[BaseException] = []
+
+    def target() -> None:
+        try:
+            result.append(asyncio.run(work))
+        except BaseException as error:  # handed on to the caller's thread
+            failure.append(error)
+
+    thread = threading.Thread(target=target, daemon=True)
+    thread.start()
+    thread.join()
+    if failure:
+        raise failure[0]
+    return result[0]

@@ -1,0 +1,203 @@
+"""Who is speaking: the cues of attribution in a segment, found by structure and by the language's reporting words.
+
+A cue names a source ("X said that", "according to X") or refers back to one ("she added", "وأضاف أن"). This module
+finds the words that name the source and the words that are reported; whom those words stand for is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.languages import Language
+from summarizer.segmentation.quotes import inside
+
+CueKind = Literal["named", "back"]
+"""``named``: the cue names its source; ``back``: it points back to the last one."""
+
+_BREAK = re.compile(r"[,،，;؛；:：(]|\s[-–—]+\s|[«“„\"「]")
+# "the company's chief negotiator, Jan Holm, the two sides ...": a name between commas belongs to the title before it.
+_APPOSED_NAME = re.compile(r",\s+(?:[^\W\d_a-z][\w.'’-]*\s?){2,4}(?=,)")
+# What may follow an attribution at the end of a sentence: "she told reporters on Friday."
+_TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
+_LEADING = re.compile(r"^[\s,،;؛:.»”\"'’“«„)\]•*\-–—]+")
+_TRAILING = re.compile(r"[\s,،;؛:«“„\"'‘(\[\-–—]+$")
+_MAX_SOURCE_WORDS = 16
+_SHORT_SOURCE_WORDS = 2
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One cue of attribution.
+
+    Attributes:
+        kind: whether it names its source.
+        source: span of the words that name the source; an empty span where there are none.
+        content: span of what is reported.
+        word: span of the reporting word itself.
+    """
+
+    kind: CueKind
+    source: tuple[int, int]
+    content: tuple[int, int]
+    word: tuple[int, int]
+
+
+def find_cue(
+    text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]
+) -> Cue | None:
+    """The main cue of attribution in ``text[start:end]``, None where there is none.
+
+    Cues inside quotation marks do not count: they are part of what is said. A cue that names its source counts
+    before one that points back, and among equals the first.
+
+    Args:
+        text, start, end: the segment.
+        language: whose reporting words are looked for.
+        quotes: spans of the quotations of the document.
+    """
+    near = [span for span in quotes if span[0] < end and span[1] > start]
+    found: list[Cue] = []
+    for match in language.pattern("reporting", "prepositions").finditer(text, start, end):
+        if not inside(match.start(), near) and not _no_source(text, match.end(), end, language):
+            found.append(_preposition(text, start, end, match))
+    for match in language.pattern("reporting", "verbs").finditer(text, start, end):
+        if not inside(match.start(), near):
+            found.append(_verb(text, start, end, match, language, near))
+    if not found:
+        return None
+    named = [cue for cue in found if cue.kind == "named"]
+    return min(named or found, key=lambda cue: cue.word[0])
+
+
+def _no_source(text: str, start: int, end: int, language: Language) -> bool:
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return language.pattern("reporting", "not_sources").match(text, start, end) is not None
+
+
+def _preposition(text: str, start: int, end: int, match: re.Match[str]) -> Cue:
+    stop = _BREAK.search(text, match.end(), end)
+    while stop and (name := _APPOSED_NAME.match(text, stop.start(), end)):
+        stop = _BREAK.search(text, name.end(), end)
+    source = strip_span(text, match.end(), stop.start() if stop else end)
+    before = strip_span(text, start, match.start())
+    if before[1] - before[0] > 12:
+        content = before
+    else:
+        content = strip_span(text, stop.end() if stop else source[1], end)
+    return Cue("named" if source[0] < source[1] else "back", source, content, match.span())
+
+
+def _verb(
+    text: str, start: int, end: int, match: re.Match[str], language: Language, quoted: list[tuple[int, int]]
+) -> Cue:
+    order = language.words("reporting", "order") or ("SV", "VS")
+    before = _before(text, start, match.start(), quoted)
+    if not text[match.end() : end].strip(" .,;!?»”\"") or _TAIL.match(text, match.end(), end):
+        before = _last_chunk(text, before)
+    after, content_start, opened = _after(text, match.end(), end, language)
+    pronouns = language.pattern("reporting", "pronouns")
+    verb_first = order[0] == "VS" or before[0] >= before[1]
+    source = after if verb_first else before
+    if order[0] == "VS" and after[0] >= after[1] and before[0] < before[1] and before[0] == start:
+        source = before
+    words = text[source[0] : source[1]]
+    back = not words.strip() or bool(pronouns.fullmatch(words.strip()) or _ends_with_pronoun(words, pronouns))
+    if source == before and not opened:
+        content_start = match.end()
+    content = _content(text, start, end, match, source, content_start, quoted)
+    return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
+
+
+def _last_chunk(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """At the end of a sentence ("..., she said") only the words after the last comma name the source."""
+    comma = max(text.rfind(mark, *span) for mark in ",،，")
+    return strip_span(text, comma + 1, span[1]) if comma >= span[0] else span
+
+
+def _ends_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:
+    last = None
+    for last in pronouns.finditer(words):
+        pass
+    return last is not None and last.end() >= len(words.rstrip()) and len(words[: last.start()].split()) <= 3
+
+
+def _before(text: str, start: int, verb: int, quoted: list[tuple[int, int]]) -> tuple[int, int]:
+    """The words before a verb that may be its subject: from the start of the segment or the last quotation."""
+    begin = start
+    for _, right in quoted:
+        if right <= verb:
+            begin = max(begin, right)
+    left, right = strip_span(text, begin, verb)
+    words = list(re.finditer(r"\S+", text[left:right]))
+    if len(words) > _MAX_SOURCE_WORDS:
+        left += words[-_MAX_SOURCE_WORDS].start()
+    return left, right
+
+
+def _after(text: str, verb: int, end: int, language: Language) -> tuple[tuple[int, int], int, bool]:
+    """The words after a verb that may be its subject, where what is reported begins, and if a word opens it."""
+    stop = _BREAK.search(text, verb, end)
+    limit = stop.start() if stop else end
+    opened = language.pattern("reporting", "complementizers").search(text, verb, limit)
+    if opened:
+        limit = opened.start()
+    left, right = strip_span(text, verb, limit)
+    words = list(re.finditer(r"\S+", text[left:right]))
+    if len(words) > _MAX_SOURCE_WORDS:
+        right = left + words[_MAX_SOURCE_WORDS - 1].end()
+    if opened is None and language.words("reporting", "order")[:1] == ("VS",):
+        # Without an opening "that" the verb's object follows its subject: the subject is what comes first.
+        words = words[:_SHORT_SOURCE_WORDS]
+        right = left + words[-1].end() if words else right
+    if words and language.pattern("reporting", "after_verb").match(text, left, right):
+        # "stressed on", "expressed about": the verb's own complement, not its subject.
+        right = left
+    return (left, right), (opened.end() if opened else limit), opened is not None
+
+
+def _content(
+    text: str,
+    start: int,
+    end: int,
+    match: re.Match[str],
+    source: tuple[int, int],
+    content_start: int,
+    quoted: list[tuple[int, int]],
+) -> tuple[int, int]:
+    first = min(match.start(), source[0]) if source[0] < source[1] else match.start()
+    before = strip_span(text, start, first)
+    after = strip_span(text, max(match.end(), content_start, source[1]), end)
+    quote_before = any(left < first and right <= first and right - max(left, start) > 8 for left, right in quoted)
+    if quote_before or (before[1] - before[0] > 25 and after[1] - after[0] < 12):
+        return before
+    return after if after[1] - after[0] >= 8 else strip_span(text, start, end)
+
+
+def strip_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drop punctuation and white space at both edges of a span, keeping quotation marks that have their pair in it."""
+    piece = text[start:end]
+    lead = _LEADING.match(piece)
+    if lead:
+        cut = lead.end()
+        for mark in "«“„\"":
+            at = piece.find(mark, 0, cut)
+            if at >= 0 and _has_pair(piece, at):
+                cut = min(cut, at)
+        start += cut
+        piece = piece[cut:]
+    trail = _TRAILING.search(piece)
+    if trail:
+        cut = trail.start()
+        closed = re.search(r"[\"]", piece[cut:])
+        if closed and piece.count('"') % 2 == 0:
+            cut += closed.end()
+        piece = piece[:cut]
+    return start, start + len(piece)
+
+
+def _has_pair(piece: str, at: int) -> bool:
+    closers = {"«": "»", "“": "”", "„": "“”", '"': '"'}[piece[at]]
+    return any(piece.find(closer, at + 1) > at for closer in closers)

@@ -1,0 +1,236 @@
+"""The ``summarizer`` command. Nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+from typer.core import TyperGroup
+
+from summarizer.errors import InputError, SummarizerError
+
+if TYPE_CHECKING:
+    import click
+
+    from summarizer.models.weights import Progress
+
+_EXAMPLES = """
+Examples:
+
+  summarizer article.txt
+
+  cat article.txt | summarizer -
+
+  summarizer run article.txt --model openai/gpt-5 --format json --output outcome.json
+
+  summarizer segments article.txt
+"""
+Format = Literal["text", "json", "markdown"]
+_INTERRUPTED = 130
+
+
+class _RunByDefault(TyperGroup):
+    """``summarizer article.txt`` is short for ``summarizer run article.txt``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {"--help", "--version", "--install-completion", "--show-completion"}
+        if args and args[0] not in self.commands and args[0] not in own:
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=_RunByDefault,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Turn a report of a negotiation into who claims what, with exact evidence.",
+    epilog=_EXAMPLES,
+)
+models_app = typer.Typer(
+    invoke_without_command=True, rich_markup_mode=None, help="What can run here; fetch weights with `pull`."
+)
+app.add_typer(models_app, name="models")
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")]
+
+
+def _version(show: bool) -> None:
+    if show:
+        from summarizer import __version__
+
+        typer.echo(f"negotiation-summarizer {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run(
+    source: Annotated[str, typer.Argument(help="A text file, or - for standard input.")],
+    model: Annotated[
+        str | None,
+        typer.Option("--model", "-m", help="provider/name; default SUMMARIZER_MODEL, then the embedded model."),
+    ] = None,
+    base_url: Annotated[str | None, typer.Option(help="Address of an OpenAI-compatible server.")] = None,
+    language: Annotated[
+        str, typer.Option("--language", "-l", help="'source', or the BCP-47 tag to write statements in.")
+    ] = "source",
+    strategy: Annotated[Literal["auto", "single", "staged"], typer.Option(help="How the model is asked.")] = "auto",
+    format: Annotated[Format, typer.Option("--format", "-f", help="How the outcome is shown.")] = "text",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one call of the model may take.")] = 600.0,
+    retries: Annotated[int, typer.Option(min=0, help="How often a failed call is tried again.")] = 3,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Do not use answers given before.")] = False,
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="Show no progress.")] = False,
+    quiet: Quiet = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show tokens, attempts and seconds.")] = False,
+) -> None:
+    """Summarise one article."""
+    import asyncio
+
+    from summarizer.api import asummarize
+    from summarizer.render import render
+    from summarizer.sources import read_source
+
+    text = read_source(source)
+    if output is not None and not output.parent.is_dir():
+        raise InputError(f"{output.parent} is no directory; choose another --output")
+    with _progress(shown=not (quiet or no_progress)) as progress:
+        outcome = asyncio.run(
+            asummarize(
+                text,
+                model=model,
+                base_url=base_url,
+                language=language,
+                strategy=strategy,
+                timeout=timeout,
+                retries=retries,
+                cache=not no_cache,
+                progress=progress,
+            )
+        )
+    _write(render(outcome, format), output)
+    if not quiet:
+        if format != "text":
+            for warning in outcome.warnings:
+                _note(f"warning: {warning.message}")
+        if verbose:
+            used = outcome.provenance
+            _note(
+                f"{used.model}, {used.strategy}: {used.seconds:.1f} s, {used.attempts} calls, "
+                f"{used.usage.input_tokens} tokens in ({used.usage.cached_tokens} cached), "
+                f"{used.usage.output_tokens} out"
+            )
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON schema of the outcome."""
+    import json
+
+    from summarizer.outcome import NegotiationOutcome
+
+    typer.echo(json.dumps(NegotiationOutcome.model_json_schema(mode="serialization"), indent=2))
+
+
+@app.command()
+def segments(
+    source: Annotated[str, typer.Argument(help="A text file, or - for standard input.")],
+    format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How they are shown.")] = "text",
+) -> None:
+    """Show how a text is cut, what is left out and why."""
+    import json
+    from dataclasses import asdict
+
+    from summarizer.document import read_document
+    from summarizer.sources import read_source
+
+    document = read_document(read_source(source))
+    if format == "json":
+        rows = [{**asdict(segment), "text": document.words(segment)} for segment in document.segments]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for segment in document.segments:
+        opener = f" <- {segment.opener}" if segment.opener is not None else ""
+        reason = f" ({segment.reason})" if segment.reason else ""
+        typer.echo(f"{segment.index:4} {segment.start:6}-{segment.end:<6} {segment.role}{opener}{reason}")
+        typer.echo(f"     {' '.join(document.words(segment).split())}")
+
+
+@models_app.callback()
+def models(ctx: typer.Context) -> None:
+    """What can run here; fetch weights with `pull`."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from summarizer.models import weights
+
+    for name, spec in weights.SPECS.items():
+        found = weights.find(name)
+        state = f"here: {found}" if found else "not fetched; `summarizer models pull " + name + "`"
+        typer.echo(f"local/{name}  {spec.size / 1e6:,.0f} MB, {spec.licence}  {state}")
+    typer.echo("local//path/to/any.gguf  any other GGUF file")
+    typer.echo("openai/NAME, anthropic/NAME, google/NAME, ollama/NAME  remote: nothing is sent unless you name one")
+
+
+@models_app.command()
+def pull(name: Annotated[str, typer.Argument(help="A name that `summarizer models` lists.")], quiet: Quiet = False) -> None:
+    """Fetch the weights of an embedded model."""
+    from summarizer.models import weights
+
+    with _progress(shown=not quiet) as progress:
+        typer.echo(weights.ensure_weights(name.removeprefix("local/"), progress=progress))
+
+
+def _progress(*, shown: bool) -> Any:
+    import contextlib
+
+    if not shown:
+        return contextlib.nullcontext(None)
+    from summarizer.progress import TerminalProgress
+
+    return TerminalProgress()
+
+
+def _write(rendered: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(rendered.encode("utf-8"))
+        sys.stdout.flush()
+        return
+    beside = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        beside.write_text(rendered, encoding="utf-8", newline="\n")
+        beside.replace(output)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise InputError(f"{output} cannot be written: {error.strerror}; choose another --output") from error
+
+
+def _note(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+def main() -> None:
+    """Run the command; every error of ours ends with its own exit code and one clear message."""
+    try:
+        app(standalone_mode=True)
+    except SummarizerError as error:
+        _note(f"summarizer: {error}")
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        _note("summarizer: interrupted")
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of the output went away; a traceback would help nobody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

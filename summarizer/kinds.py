@@ -1,0 +1,77 @@
+"""What a claim does, read from the words of its clause; also what weakens it and what it depends on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.languages import Language
+from summarizer.outcome import Kind
+
+_DECISIVE: tuple[Kind, ...] = ("denied", "rejected", "not_agreed")
+_ACTS: tuple[Kind, ...] = ("offered", "received", "proposed", "demanded", "agreed")
+_NEGATED: dict[Kind, Kind] = {"agreed": "not_agreed", "offered": "rejected"}
+_NEGATION_REACH = 24
+_CLAUSE_END = re.compile(r"[,،，;؛；.!?؟。]|\s[-–—]\s")
+
+
+@dataclass(frozen=True)
+class KindCue:
+    """The words that show a kind: ``text[start:end]``."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def find_kind(text: str, start: int, end: int, language: Language) -> KindCue | None:
+    """The kind that the words of ``text[start:end]`` show, None where they show none.
+
+    A refusal, a denial or "no agreement" decides wherever it stands ("the proposal is unacceptable"). Of the other
+    acts the first one counts ("ready to discuss the demands"), and an opinion only where nothing is done.
+    """
+    for kind in _DECISIVE:
+        match = language.pattern("kinds", kind).search(text, start, end)
+        if match:
+            return KindCue(kind, match.start(), match.end())
+    found = [
+        (match.start(), -match.end(), kind)
+        for kind in _ACTS
+        if (match := language.pattern("kinds", kind).search(text, start, end))
+    ]
+    if found:
+        at, negative_end, kind = min(found)
+        if kind in _NEGATED and _negated(text, start, at, language):
+            kind = _NEGATED[kind]
+        return KindCue(kind, at, -negative_end)
+    match = language.pattern("kinds", "assessed").search(text, start, end)
+    return KindCue("assessed", match.start(), match.end()) if match else None
+
+
+def _negated(text: str, start: int, at: int, language: Language) -> bool:
+    reach = max(start, at - _NEGATION_REACH)
+    for match in language.pattern("clauses", "negators").finditer(text, reach, at):
+        if not _CLAUSE_END.search(text, match.end(), at):
+            return True
+    return False
+
+
+def find_hedge(text: str, start: int, end: int, language: Language) -> str | None:
+    """The first word of ``text[start:end]`` that weakens what is said, verbatim."""
+    match = language.pattern("clauses", "hedges").search(text, start, end)
+    return match.group() if match else None
+
+
+def find_conditions(text: str, start: int, end: int, language: Language) -> list[str]:
+    """The conditions named in ``text[start:end]``, verbatim, each from its marker to the end of its clause."""
+    found: list[str] = []
+    reached = start
+    for match in language.pattern("clauses", "conditions").finditer(text, start, end):
+        if match.start() < reached:
+            continue
+        stop = _CLAUSE_END.search(text, match.end(), end)
+        reached = stop.start() if stop else end
+        words = text[match.start() : reached].strip(" »”\"'")
+        if len(words) > len(match.group()) + 3:
+            found.append(words)
+    return found

@@ -1,0 +1,100 @@
+"""Names and the words that stand for them: "Russia" and "the Russian side", "التركية" and "تركيا".
+
+Newspapers decline, derive and shorten names. Two words are taken for the same name when, after folding, they share
+their beginning and differ only in an ending; a word that fits several names fits none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_ARABIC_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
+_ARABIC_PREFIX = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=.{3})|^[وفبل](?=.{5})")
+_HEBREW_PREFIX = re.compile(r"^[ושכ]?[הבלמ](?=.{3})")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# French and Italian join the article to the name: "l'Alliance".
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|all|sull|un)['’](?=\w)")
+_MIN_STEM = 4
+_MAX_ENDING = 5
+
+
+def fold(text: str) -> str:
+    """A key for comparing: compatibility forms, case, vowel signs and spelling variants removed. Length may change."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(char for char in decomposed if not unicodedata.combining(char) and char != "\u0640")
+    return unicodedata.normalize("NFC", kept.translate(_ARABIC_FOLD))
+
+
+def stem_words(text: str) -> list[str]:
+    """The folded words of a text without articles and joined particles."""
+    return [_bare(fold(match.group())) for match in _WORD.finditer(text)]
+
+
+def _bare(word: str) -> str:
+    word = _ELISION.sub("", re.sub(r"['’]s$", "", word))
+    if "\u0621" <= word[:1] <= "\u06d3":
+        return _ARABIC_PREFIX.sub("", word)
+    if "\u05d0" <= word[:1] <= "\u05ea":
+        return _HEBREW_PREFIX.sub("", word)
+    return word
+
+
+def same_word(first: str, second: str) -> bool:
+    """Whether two folded words are forms of one name: equal, or alike but for an ending."""
+    if first == second:
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    shared = 0
+    for left, right in zip(shorter, longer, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return shared >= _MIN_STEM and len(shorter) - shared <= 1 and len(longer) - shared <= _MAX_ENDING
+
+
+def contains_name(text: str, name: str) -> bool:
+    """Whether every word of a name occurs in a text in some form; in scripts without spaces, the name itself."""
+    if _CJK.search(name):
+        return fold(name) in fold(text)
+    words = stem_words(text)
+    wanted = [word for word in stem_words(name) if len(word) > 2] or stem_words(name)
+    return bool(wanted) and all(any(same_word(word, other) for other in words) for word in wanted)
+
+
+class Names:
+    """Which owner each word of a set of names stands for."""
+
+    def __init__(self, names: dict[str, Iterable[str]]) -> None:
+        owners: dict[str, set[str]] = {}
+        self._cjk: dict[str, str] = {}
+        for owner, aliases in names.items():
+            for alias in aliases:
+                if _CJK.search(alias):
+                    self._cjk[fold(alias)] = owner
+                for word in stem_words(alias):
+                    if len(word) > 2:
+                        owners.setdefault(word, set()).add(owner)
+        self._words = {
+            word: next(iter(owned))
+            for word, owned in owners.items()
+            if len(owned) == 1
+            and not any(other != word and same_word(word, other) and owners[other] != owned for other in owners)
+        }
+
+    def owners_in(self, text: str) -> list[str]:
+        """Owners whose names occur in a text, in order of first mention, each once."""
+        found: list[str] = []
+        folded = fold(text)
+        for alias, owner in self._cjk.items():
+            if alias in folded and owner not in found:
+                found.append(owner)
+        for word in stem_words(text):
+            hit = self._words.get(word) or next(
+                (owner for known, owner in self._words.items() if same_word(word, known)), None
+            )
+            if hit and hit not in found:
+                found.append(hit)
+        return found

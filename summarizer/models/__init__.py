@@ -1,0 +1,132 @@
+"""Models: a name becomes something that can be asked.
+
+names      provider/name, and whether it may be used
+remote     clients of models on a server
+local      the embedded model; weights: where its file comes from
+mock       answers from a script; gold, doubles: from the labels of a fixture
+asking     a typed question: retries and re-asks
+failures   what went wrong, and what to do
+completions  what a completion says, and what it used
+
+Importing this package loads no client library: they take a second, and only a model that is opened needs one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import ModelError
+from summarizer.models.asking import Connection, Model
+from summarizer.models.names import DEFAULT_MODEL, ModelName, refuse_remote, resolve_name
+
+if TYPE_CHECKING:
+    from summarizer.models.weights import Progress
+
+__all__ = ["DEFAULT_MODEL", "Model", "open_model"]
+
+_LOCAL_CONTEXTS = (8_192, 16_384, 32_768)
+# Half a token a character covers every script that newspapers are set in; the rest is for questions and answers.
+_TOKENS_PER_CHAR = 0.5
+_ROOM_TOKENS = 4_096
+_SEED = 7
+
+
+async def open_model(
+    name: str | None = None,
+    *,
+    base_url: str | None = None,
+    timeout: float = 600.0,
+    retries: int = 3,
+    client: Any = None,
+    source_sha256: str = "",
+    chars: int = 0,
+    progress: Progress | None = None,
+) -> Model:
+    """Make a model ready to be asked about one article. Close it with ``aclose()`` or use it in ``async with``.
+
+    Args:
+        name: ``provider/name``; None for ``SUMMARIZER_MODEL``, then the embedded default.
+        base_url: address of a server that speaks OpenAI's protocol.
+        timeout: seconds that one request may take.
+        retries: how often a request that failed on its way is sent again.
+        client: a ready instructor client; ``name`` then says which model to ask it for.
+        source_sha256: digest of the article, by which ``mock/gold`` finds its labels.
+        chars: length of the article in code points, by which an embedded model's context is sized.
+        progress: is told of downloads.
+
+    Raises:
+        ModelError: the name is malformed, the model is forbidden here, or no client can be made for it.
+        WeightsError: the weights of an embedded model cannot be had.
+    """
+    _quiet_client_logs()
+    if client is not None:
+        from summarizer.models.remote import adopt
+
+        # Where a ready client sends the article cannot be known, so it counts as remote.
+        refuse_remote("a client of your own")
+        shown, connection = adopt(client, resolve_name(name) if name is not None else None)
+        return Model(shown, connection, timeout=timeout, retries=retries)
+    resolved = resolve_name(name)
+    if resolved.is_remote:
+        refuse_remote(str(resolved))
+        from summarizer.models.remote import connect
+
+        connection = await asyncio.to_thread(connect, resolved, base_url, timeout)
+    elif base_url:
+        raise ModelError(f"{resolved} runs in this process and has no base URL; name the server's model, openai/…")
+    elif resolved.provider == "mock":
+        from summarizer.models.mock import connect_mock
+
+        connection = await asyncio.to_thread(connect_mock, resolved, source_sha256)
+    else:
+        connection = await _connect_local(resolved, timeout, chars, progress)
+    return Model(str(resolved), connection, timeout=timeout, retries=retries)
+
+
+async def _connect_local(name: ModelName, timeout: float, chars: int, progress: Progress | None) -> Connection:
+    from summarizer.models.local import Engine, engine_for
+    from summarizer.models.weights import ensure_weights
+
+    wanted = chars * _TOKENS_PER_CHAR + _ROOM_TOKENS
+    context = next((size for size in _LOCAL_CONTEXTS if size >= wanted), _LOCAL_CONTEXTS[-1])
+
+    def start() -> Engine:
+        return engine_for(ensure_weights(name.model, progress), context)
+
+    # The engine reads its weights while the client library is imported: both take about a second.
+    engine, _ = await asyncio.gather(asyncio.to_thread(start), asyncio.to_thread(_import_client))
+
+    import openai
+
+    from summarizer.models.remote import wrap
+
+    local = openai.AsyncOpenAI(
+        api_key=engine.api_key,
+        base_url=engine.base_url,
+        timeout=timeout,
+        max_retries=0,
+        # A proxy named in the environment would carry the article off the machine.
+        http_client=openai.DefaultAsyncHttpxClient(trust_env=False),
+    )
+    return Connection(
+        wrap(local),
+        options={"model": name.model, "temperature": 0, "seed": _SEED},
+        preferred_strategy="staged",
+        context_tokens=context,
+        where="the embedded engine",
+        secret=engine.api_key,
+    )
+
+
+def _import_client() -> None:
+    from instructor import from_openai  # noqa: F401
+
+
+def _quiet_client_logs() -> None:
+    """Keep instructor from printing what it logs: its messages repeat errors that are raised anyway, unredacted."""
+    import logging
+
+    logger = logging.getLogger("instructor")
+    if not any(isinstance(handler, logging.NullHandler) for handler in logger.handlers):
+        logger.addHandler(logging.NullHandler())

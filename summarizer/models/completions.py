@@ -1,0 +1,109 @@
+"""What can be read from a raw completion, whichever provider it comes from: its text and what it used.
+
+Providers name the same numbers differently; each number has one list of places where it may stand.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summarizer.outcome import Usage
+
+_INPUT = ("usage.prompt_tokens", "usage.input_tokens", "usage_metadata.prompt_token_count")
+_OUTPUT = ("usage.completion_tokens", "usage.output_tokens", "usage_metadata.candidates_token_count")
+_THOUGHTS = "usage_metadata.thoughts_token_count"
+_CACHED = (
+    "usage.prompt_tokens_details.cached_tokens",
+    "usage.input_tokens_details.cached_tokens",
+    "usage.cache_read_input_tokens",
+    "usage_metadata.cached_content_token_count",
+    "timings.cache_n",
+)
+# These providers count what was read from or written to their cache apart from the input.
+_BESIDE_INPUT = ("usage.cache_read_input_tokens", "usage.cache_creation_input_tokens")
+_TEXT = (
+    "choices.0.message.content",
+    "choices.0.message.tool_calls.0.function.arguments",
+    "choices.0.message.refusal",
+    "content.0.text",
+    "content.0.input",
+    "text",
+)
+
+
+def usage_of(raw: object) -> Usage:
+    """Tokens of one completion; zero where the provider does not say."""
+    beside = sum(_number(raw, path) or 0 for path in _BESIDE_INPUT)
+    return Usage(
+        input_tokens=_first(raw, _INPUT) + beside,
+        output_tokens=_first(raw, _OUTPUT) + (_number(raw, _THOUGHTS) or 0),
+        cached_tokens=_first(raw, _CACHED),
+        cost_usd=cost_of(raw),
+    )
+
+
+def cost_of(raw: object) -> float | None:
+    """US dollars, where the server itself reports them; None otherwise, for no price list is kept here."""
+    cost = _get(raw, "usage.cost")
+    return float(cost) if isinstance(cost, int | float) else None
+
+
+def text_of(raw: object) -> str:
+    """What the model wrote; empty where nothing can be read."""
+    if isinstance(raw, str):
+        return raw
+    for path in _TEXT:
+        found = _get(raw, path)
+        if found:
+            return str(found)
+    return ""
+
+
+class Meter:
+    """Adds up what a model used.
+
+    Attributes:
+        attempts: requests sent, also those that failed.
+    """
+
+    def __init__(self) -> None:
+        self.attempts = 0
+        self._usages: list[Usage] = []
+
+    def add(self, raw: object) -> None:
+        """Count a completion."""
+        self._usages.append(usage_of(raw))
+
+    @property
+    def usage(self) -> Usage:
+        """The sum; its cost is None unless the cost of every completion is known."""
+        costs = [usage.cost_usd for usage in self._usages]
+        known = [cost for cost in costs if cost is not None]
+        return Usage(
+            input_tokens=sum(usage.input_tokens for usage in self._usages),
+            output_tokens=sum(usage.output_tokens for usage in self._usages),
+            cached_tokens=sum(usage.cached_tokens for usage in self._usages),
+            cost_usd=sum(known) if known and len(known) == len(costs) else None,
+        )
+
+
+def _get(found: Any, path: str) -> Any:
+    for step in path.split("."):
+        if found is None:
+            return None
+        if step.isdigit():
+            found = found[int(step)] if isinstance(found, list | tuple) and len(found) > int(step) else None
+        elif isinstance(found, dict):
+            found = found.get(step)
+        else:
+            found = getattr(found, step, None)
+    return found
+
+
+def _number(raw: object, path: str) -> int | None:
+    found = _get(raw, path)
+    return found if isinstance(found, int) else None
+
+
+def _first(raw: object, paths: tuple[str, ...]) -> int:
+    return next((number for path in paths if (number := _number(raw, path)) is not None), 0)

@@ -1,0 +1,88 @@
+"""Cutting a sentence where a second proposition begins, so that one segment carries one proposition.
+
+Only cuts that a reader would call safe: before a second "and that", before a participle or verb of saying that follows
+a comma, before an act of negotiation joined to another ("rejected ... and demanded"), at semicolons, and at the marks
+of a run-in list. Both parts must be long enough to say something. A cut never falls inside a pair of quotation marks.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from summarizer.languages import Language, entry_pattern
+from summarizer.segmentation.quotes import inside
+
+MIN_CLAUSE = 18
+"""Shortest clause, in code points, that is worth a segment of its own."""
+
+_RUN_IN = re.compile(r"(?<!\w)(?:\((?:[^\W\d_]|\d{1,2}|i{1,3}|iv|vi{0,3})\)|(?:[^\W\d_]|\d{1,2})\))(?=\s)")
+_ACTS = ("rejected", "denied", "demanded", "proposed", "offered", "not_agreed", "agreed")
+
+
+def run_in_items(text: str, start: int, end: int) -> list[int]:
+    """Offsets at which the items of a run-in list "(a) ...; (b) ..." begin; empty where there is no such list."""
+    marks = [match.start() for match in _RUN_IN.finditer(text, start, end)]
+    return marks if len(marks) >= 2 else []
+
+
+def clause_spans(
+    text: str, start: int, end: int, language: Language, quotes: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Cut the sentence ``text[start:end]`` into clauses that each carry a proposition.
+
+    Args:
+        text, start, end: the sentence.
+        language: whose conjunctions and verbs mark the cuts.
+        quotes: spans of the quotations of its block.
+
+    Returns:
+        Spans without white space at either edge, in order, covering every non-space character of the sentence.
+    """
+    # "X, the head of Y, said": a verb of saying opens a second proposition only where a first one was reported.
+    reported = [language.pattern("reporting", key) for key in ("verbs", "prepositions")]
+    cuts: list[int] = []
+    previous = start
+    for match in _boundary(language).finditer(text, start, end):
+        at = match.end()
+        if at - previous < MIN_CLAUSE or end - at < MIN_CLAUSE:
+            continue
+        if inside(at, quotes):
+            continue
+        if match.group("saying") is not None and not any(pattern.search(text, start, at) for pattern in reported):
+            continue
+        cuts.append(at)
+        previous = at
+    edges = [start, *cuts, end]
+    return [_trim(text, left, right) for left, right in zip(edges, edges[1:], strict=False)]
+
+
+@functools.cache
+def _boundary(language: Language) -> re.Pattern[str]:
+    complementizers = _alternatives(language.words("reporting", "complementizers"))
+    saying = _alternatives(language.words("reporting", "verbs"))
+    conjunctions = _alternatives(language.words("roles", "and"))
+    acts = _alternatives(tuple(entry for kind in _ACTS for entry in language.words("kinds", kind)))
+    # Arabic and Hebrew write "and" as the first letter of the next word, which the entries themselves allow for.
+    joined = {"ar": r"(?=و)", "he": r"(?=ו)"}.get(language.code, rf"(?:{conjunctions})\s+")
+    openers = _alternatives(language.words("reporting", "clause_openers"))
+    cuts = [
+        (r"[;؛；]\s*", ""),
+        (r"[,،，]\s*", openers),
+        (r"(?P<saying>[,،，])\s*", rf"(?:(?:{conjunctions})\s+)?(?:{saying})"),
+        (r"[\s,،，]", rf"{joined}(?:{complementizers})"),
+        (r"[\s,،，]", rf"{joined}(?:{acts})"),
+    ]
+    return re.compile("|".join(f"{head}(?={tail})" for head, tail in cuts), re.IGNORECASE)
+
+
+def _alternatives(entries: tuple[str, ...]) -> str:
+    return "|".join(entry_pattern(entry) for entry in sorted(entries, key=len, reverse=True)) or "(?!)"
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,98 @@
+"""Where sentences end, in the scripts that newspapers use.
+
+One pass over the terminators of a block; what looks like an end but is not (abbreviations, initials, ordinals,
+decimals, a stop inside a pair of quotation marks that goes on) is decided from the few characters around it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.languages import Language
+
+_TERMINATOR = re.compile(r"[.!?…؟۔।]+|[。！？｡]+")
+_CLOSERS = "\"'”’»«“)]}›」』）】"
+_NO_SPACE_NEEDED = "。！？｡"
+_WORD_BEFORE = re.compile(r"[\w.'’-]*$")
+_INITIAL = re.compile(r"(?:^|[\s(«“„\"'.-])[^\W\d_]$")
+_ACRONYM = re.compile(r"(?:^|[\s(«“„\"'])(?:[^\W\d_]\.)+[^\W\d_]$")
+_SHORT_NUMBER = re.compile(r"(?:^|\s)\d{1,2}$")
+# Languages that write an ordinal as a number with a full stop.
+_ORDINAL_STOP = {"de", "tr", "cs", "pl", "fi", "hu", "da", "nb", "no", "sk", "sl", "hr", "sr", "et", "lv"}
+
+
+def _abbreviations(language: Language) -> frozenset[str]:
+    return frozenset(entry.casefold().rstrip(".") for entry in language.words("sentences", "abbreviations"))
+
+
+def sentence_spans(text: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:
+    """Cut ``text[start:end]`` into sentences.
+
+    Returns:
+        Spans without white space at either edge, in order, covering every non-space character of the stretch.
+    """
+    abbreviations = _abbreviations(language)
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for match in _TERMINATOR.finditer(text, start, end):
+        stop = match.end()
+        while stop < end and text[stop] in _CLOSERS and not _opens(text, stop, end):
+            stop += 1
+        if stop >= end:
+            break
+        if not _is_end(text, begin, match, stop, end, language.code, abbreviations):
+            continue
+        if text[begin:stop].strip():
+            spans.append(_trim(text, begin, stop))
+        begin = stop
+    if text[begin:end].strip():
+        spans.append(_trim(text, begin, end))
+    return spans
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    # A quotation mark before a letter opens the next quotation; after the stop and before a space it closes.
+    return at + 1 < end and text[at] in "\"'«“" and text[at + 1].isalnum()
+
+
+def _is_end(
+    text: str, begin: int, match: re.Match[str], stop: int, end: int, code: str, abbreviations: frozenset[str]
+) -> bool:
+    mark = match.group()
+    if mark[0] in _NO_SPACE_NEEDED:
+        return True
+    if not text[stop].isspace():
+        return False
+    following = _next_word_start(text, stop, end)
+    if following is None:
+        return True
+    if following.islower():
+        # "…?" asked she: the sentence goes on after a quoted question.
+        return False
+    if mark != ".":
+        return True
+    before = text[max(begin, match.start() - 24) : match.start()]
+    word = (_WORD_BEFORE.search(before) or match).group().casefold()
+    if word and (word in abbreviations or word.rsplit("-", 1)[-1] in abbreviations):
+        return False
+    if stop == match.end() and (_INITIAL.search(before) or _ACRONYM.search(before)):
+        # An initial goes on to a name; "the U.S. The" cannot be told from it, and one long segment is the lesser harm.
+        return False
+    return not (code in _ORDINAL_STOP and _SHORT_NUMBER.search(before))
+
+
+def _next_word_start(text: str, at: int, end: int) -> str | None:
+    limit = min(end, at + 16)
+    while at < limit:
+        if text[at].isalnum():
+            return text[at]
+        at += 1
+    return None if at >= end else text[at]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

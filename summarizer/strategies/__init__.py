@@ -1,0 +1,1 @@
+"""Two ways to read an article, one result: a Draft that points at segments."""

@@ -1,0 +1,47 @@
+"""The staged strategy: many small questions to a small model, everything else computed.
+
+Parties first, then the speakers that the cues name; code carries them through lists, pronouns and quotations, and
+reads kinds, figures, hedges and conditions from the words of each clause.
+"""
+
+from __future__ import annotations
+
+from summarizer.document import Document
+from summarizer.draft import Draft
+from summarizer.prompting import Prompts
+from summarizer.strategies.staged.asking import Asker, Model
+from summarizer.strategies.staged.claims import build_claims, find_propositions
+from summarizer.strategies.staged.event import find_event
+from summarizer.strategies.staged.gate import is_negotiation
+from summarizer.strategies.staged.parties import find_parties
+from summarizer.strategies.staged.speakers import Speakers
+from summarizer.strategies.staged.table import describe_parties
+from summarizer.strategies.staged.topics import find_topics
+from summarizer.strategies.staged.voices import find_voices
+
+
+async def read(document: Document, model: Model, prompts: Prompts) -> Draft:
+    """Read an article.
+
+    Returns:
+        A draft whose statements are the article's own words.
+    """
+    asker = Asker(document, model, prompts)
+    if not document.article or not await is_negotiation(document, asker):
+        return Draft(is_negotiation=False)
+    parties = await find_parties(document, asker)
+    if sum(party.role == "side" for party in parties) < 2:
+        return Draft(is_negotiation=False)
+    speakers = Speakers(parties, document, asker)
+    voices = await find_voices(document, speakers, asker)
+    propositions = find_propositions(document, voices, speakers)
+    topics = await find_topics(document, propositions, speakers, asker)
+    claims, steps = build_claims(document, propositions, topics)
+    return Draft(
+        is_negotiation=True,
+        parties=describe_parties(document, voices, speakers),
+        event=await find_event(document, asker),
+        claims=claims,
+        next_steps=steps,
+        background=[voice.segment for voice in voices if voice.speaker is None],
+    )

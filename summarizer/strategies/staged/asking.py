@@ -1,0 +1,60 @@
+"""Small questions over one shared prefix: the article is read by the engine once, each question costs a few tokens."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Protocol, TypeVar, cast
+
+from pydantic import BaseModel, create_model
+
+from summarizer.document import Document
+from summarizer.prompting import Prompts, fence, plain
+
+Answer = TypeVar("Answer", bound=BaseModel)
+
+
+class Model(Protocol):
+    """What asking needs of a model."""
+
+    async def ask(
+        self, messages: list[dict[str, str]], answer: type[Answer], *, max_tokens: int
+    ) -> Answer:
+        """Ask once for a typed answer."""
+        ...
+
+
+class Asker:
+    """Puts questions about one article to one model.
+
+    Attributes:
+        article: the article as the model sees it, without the page around it.
+    """
+
+    def __init__(self, document: Document, model: Model, prompts: Prompts) -> None:
+        self.article = plain(document)
+        self._fence = fence(document)
+        self._model = model
+        self._prompts = prompts
+
+    async def ask(self, template: str, answer: type[Answer], *, max_tokens: int, **values: Any) -> Answer:
+        """Ask a free question; the answer is checked against its type only."""
+        question = self._prompts.render(template, **values)
+        messages = [
+            {"role": "system", "content": self._prompts.render("system", fence=self._fence)},
+            {
+                "role": "user",
+                "content": self._prompts.render(
+                    "article", fence=self._fence, article=self.article, question=question
+                ),
+            },
+        ]
+        return await self._model.ask(messages, answer, max_tokens=max_tokens)
+
+    async def choose(self, template: str, options: list[str], **values: Any) -> str:
+        """Ask a closed question.
+
+        Returns:
+            One of the options.
+        """
+        closed = create_model("Choice", answer=(Literal[tuple(options)], ...))
+        given = await self.ask(template, closed, max_tokens=64, options=options, **values)
+        return cast(str, given.answer)  # type: ignore[attr-defined]  # the model is made at run time

@@ -1,0 +1,209 @@
+"""Voices become claims: one proposition each, with the kind its words show and the figures its words hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from summarizer.attribution import strip_span
+from summarizer.dates import find_dates
+from summarizer.document import Document
+from summarizer.draft import DraftClaim, DraftFigure, DraftStep
+from summarizer.figures import FigureMention, find_figures
+from summarizer.kinds import find_conditions, find_hedge, find_kind
+from summarizer.languages import Language
+from summarizer.outcome import Attribution, Kind
+from summarizer.strategies.staged.speakers import Speaker, Speakers
+from summarizer.strategies.staged.voices import Voice
+
+_MIN_CONTENT = 12
+_SUBJECT_REACH = 40
+_OWN_ACTS: frozenset[Kind] = frozenset({"offered", "proposed", "demanded", "rejected", "received"})
+_LISTED: frozenset[Kind] = frozenset({"agreed", "not_agreed", "proposed", "demanded", "offered", "rejected"})
+_STEP_STATUS: dict[Kind, str] = {"agreed": "agreed", "proposed": "proposed", "demanded": "proposed"}
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """One thing that one speaker says."""
+
+    segment: int
+    speaker: Speaker
+    attribution: Attribution
+    kind: Kind
+    content: tuple[int, int]
+
+
+def find_propositions(document: Document, voices: list[Voice], speakers: Speakers) -> list[Proposition]:
+    """The propositions of every speaker, in the order of the text."""
+    openers = {segment.opener for segment in document.segments if segment.opener is not None}
+    listed: dict[int, Kind] = {}
+    found: list[Proposition] = []
+    for voice in voices:
+        segment = document.segments[voice.segment]
+        content = voice.content
+        if segment.index in openers:
+            cue = find_kind(document.text, *_last_part(document.text, content), document.language)
+            if cue is not None and cue.kind in _LISTED:
+                listed[segment.index] = cue.kind
+            shortened = _without_last_part(document.text, content)
+            if shortened is None:
+                continue
+            content = shortened
+        if voice.speaker is None or content[1] - content[0] < _MIN_CONTENT:
+            continue
+        inherited = listed.get(segment.opener) if segment.opener is not None else None
+        kind = _kind(document, content, (segment.start, segment.end), voice.speaker, speakers, inherited)
+        whole = Proposition(segment.index, voice.speaker, voice.attribution, kind, content)
+        found.extend(replace(whole, content=part) for part in _coordinated(document, whole))
+    return found
+
+
+def build_claims(
+    document: Document, propositions: list[Proposition], topics: list[str]
+) -> tuple[list[DraftClaim], list[DraftStep]]:
+    """Draft claims and the next steps among them; ``topics`` has one topic per proposition."""
+    claims: list[DraftClaim] = []
+    steps: list[DraftStep] = []
+    next_step = document.language.pattern("event", "next_step")
+    for proposition, topic in zip(propositions, topics, strict=True):
+        start, end = proposition.content
+        words = document.text[start:end]
+        claims.append(
+            DraftClaim(
+                party=proposition.speaker.party,
+                speaker=proposition.speaker.name,
+                attribution=proposition.attribution,
+                kind=proposition.kind,
+                topic=topic,
+                statement=" ".join(words.split()),
+                segments=[proposition.segment],
+                quote=words,
+                figures=_figures(document, start, end),
+                hedge=find_hedge(document.text, start, end, document.language),
+                conditions=find_conditions(document.text, start, end, document.language),
+            )
+        )
+        if next_step.search(document.text, start, end):
+            steps.append(_step(document, proposition))
+    return claims, steps
+
+
+def _figures(document: Document, start: int, end: int) -> list[DraftFigure]:
+    return [
+        DraftFigure(
+            low=figure.low,
+            high=figure.high,
+            comparator=figure.comparator,
+            unit=figure.unit,
+            counted=figure.counted,
+            text=document.text[figure.start : figure.end],
+        )
+        for figure in find_figures(document.text, document.language, start, end)
+    ]
+
+
+def _step(document: Document, proposition: Proposition) -> DraftStep:
+    start, end = proposition.content
+    mention = next(find_dates(document.text, document.language, start, end), None)
+    resolved = mention.resolved(document.published.year if document.published else None) if mention else None
+    return DraftStep.model_validate(
+        {
+            "what": " ".join(document.text[start:end].split()),
+            "who": proposition.speaker.party,
+            "when_text": document.text[mention.start : mention.end] if mention else None,
+            "when": resolved.isoformat() if resolved else None,
+            "status": _STEP_STATUS.get(proposition.kind, "intended"),
+            "segments": [proposition.segment],
+        }
+    )
+
+
+def _kind(
+    document: Document,
+    content: tuple[int, int],
+    segment: tuple[int, int],
+    speaker: Speaker,
+    speakers: Speakers,
+    inherited: Kind | None,
+) -> Kind:
+    text, language = document.text, document.language
+    cue = find_kind(text, *content, language)
+    if cue is None and inherited is None:
+        # The verb of saying may itself be the act: "denied that", "demanded that".
+        cue = find_kind(text, *segment, language)
+        return cue.kind if cue is not None and cue.kind != "assessed" else "asserted"
+    if cue is None or (cue.kind == "assessed" and inherited is not None):
+        return inherited or "asserted"
+    if cue.kind in _OWN_ACTS:
+        before = text[max(content[0], cue.start - _SUBJECT_REACH) : cue.start]
+        owners = speakers.names.owners_in(before)
+        if owners and owners[-1] != speaker.party:
+            # Someone else's act, told by this speaker, is a statement of fact.
+            return "asserted"
+    return cue.kind
+
+
+def _last_part(text: str, content: tuple[int, int]) -> tuple[int, int]:
+    start, end = content
+    comma = max(text.rfind(mark, start, end) for mark in ",،;؛")
+    return (comma + 1, end) if comma > start else content
+
+
+def _without_last_part(text: str, content: tuple[int, int]) -> tuple[int, int] | None:
+    """What an opening line says besides opening its list; None where it says nothing else."""
+    start, _ = _last_part(text, content)
+    if start == content[0]:
+        return None
+    shortened = strip_span(text, content[0], start)
+    return shortened if shortened[1] - shortened[0] >= 2 * _MIN_CONTENT else None
+
+
+def _coordinated(document: Document, proposition: Proposition) -> list[tuple[int, int]]:
+    """Parts of a coordination that are told as one sentence but can be kept or broken apart.
+
+    Two cases are safe: alternatives under one "no agreement", and a second member with a figure of its own.
+    """
+    text, language = document.text, document.language
+    start, end = proposition.content
+    if proposition.kind == "not_agreed":
+        cuts = [match.start() for match in language.pattern("roles", "or").finditer(text, start, end)]
+    elif proposition.kind in _LISTED:
+        figures = find_figures(text, language, start, end)
+        cuts = [
+            match.start()
+            for match in _conjunction(language.code, language.pattern("roles", "and")).finditer(text, start, end)
+            if any(match.start() <= figure.start for figure in figures)
+            and not any(figure.start < match.start() < figure.end for figure in figures)
+        ]
+        cuts = [cut for cut, later in zip(cuts, [*cuts[1:], end], strict=False) if _has_figure(figures, cut, later)]
+    else:
+        cuts = []
+    parts: list[tuple[int, int]] = []
+    previous = start
+    for cut in cuts:
+        if cut - previous >= _MIN_CONTENT and end - cut >= _MIN_CONTENT:
+            parts.append(strip_span(text, previous, cut))
+            previous = cut
+    parts.append(strip_span(text, previous, end))
+    return [parts[0], *(_without_conjunction(text, part, language) for part in parts[1:])]
+
+
+def _without_conjunction(text: str, part: tuple[int, int], language: Language) -> tuple[int, int]:
+    start, end = part
+    if language.code in ("ar", "he") and text[start] in "وו":
+        return start + 1, end
+    for key in ("and", "or"):
+        match = language.pattern("roles", key).match(text, start, end)
+        if match:
+            return strip_span(text, match.end(), end)
+    return part
+
+
+def _has_figure(figures: list[FigureMention], start: int, end: int) -> bool:
+    return any(start <= figure.start < end for figure in figures)
+
+
+def _conjunction(code: str, pattern: re.Pattern[str]) -> re.Pattern[str]:
+    joined = {"ar": r"(?<=\s)و(?=\w{3})", "he": r"(?<=\s)ו(?=\w{3})"}
+    return re.compile(joined[code]) if code in joined else pattern

@@ -1,0 +1,134 @@
+"""Who takes part: asked of the model once, and every name checked to be words of the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.document import Document
+from summarizer.mentions import Names, contains_name, fold, same_word, stem_words
+from summarizer.outcome import Role
+from summarizer.strategies.staged.asking import Asker
+
+_MAX_NAME_WORDS = 8
+_SPLIT_WORDS = 3
+_TALKS_REACH = 48
+_STOP = re.compile(r"[.,،;؛:\n]|\s[-–—]\s")
+
+
+class PartiesAnswer(BaseModel):
+    """The names of the parties, as the model gives them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sides: list[str] = Field(max_length=4)
+    mediators: list[str] = Field(max_length=3)
+
+
+@dataclass(frozen=True)
+class KnownParty:
+    """A party found in the article."""
+
+    id: str
+    name: str
+    role: Role
+    aliases: tuple[str, ...] = field(default=())
+
+
+def make_party(name: str, role: Role, taken: set[str]) -> KnownParty:
+    """A party with an id that is not among ``taken``."""
+    return KnownParty(_slug(name, taken), name, role)
+
+
+async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
+    """The parties of the talks that an article reports, sides first."""
+    example = document.language.table("examples")
+    answer = await asker.ask("parties", PartiesAnswer, max_tokens=160, example=example)
+    article = asker.article
+    named = _checked([*answer.sides, *answer.mediators], article, [])
+    windows = _between(document)
+    sides = [name for name in named if any(contains_name(window, name) for window in windows)]
+    if len(sides) < 2:
+        # No "between X and Y": the model's word for it, and what such a phrase splits into where it named too few.
+        sides = _checked(answer.sides, article, [])
+        if len(sides) < 2:
+            sides = _checked([*sides, *_split(document, windows)], article, [])
+    mediators = [name for name in named if not any(_same_name(name, side) for side in sides)]
+    taken: set[str] = set()
+    parties = [make_party(name, "side", taken) for name in sides]
+    for name in mediators:
+        parties.append(make_party(name, _third_role(document, name), taken))
+    return parties
+
+
+def _checked(names: list[str], article: str, taken: list[str]) -> list[str]:
+    kept: list[str] = []
+    for name in names:
+        name = " ".join(name.split()).strip(" .,،:«»“”\"'")
+        if not name or len(name.split()) > _MAX_NAME_WORDS or not contains_name(article, name):
+            continue
+        if any(_same_name(name, other) for other in [*kept, *taken]):
+            continue
+        kept.append(name)
+    return kept
+
+
+def _same_name(first: str, second: str) -> bool:
+    if fold(first) == fold(second):
+        return True
+    left, right = stem_words(first), stem_words(second)
+    return bool(left) and len(left) == len(right) and all(map(same_word, left, right))
+
+
+def _between(document: Document) -> list[str]:
+    """What follows "talks between", to the next comma or stop: where an article names its sides first."""
+    language = document.language
+    between, talks = language.pattern("roles", "between"), language.pattern("roles", "negotiation")
+    windows: list[str] = []
+    for segment in document.segments:
+        if segment.role not in ("body", "list_item", "heading"):
+            continue
+        for match in between.finditer(document.text, segment.start, segment.end):
+            if talks.search(document.text, max(segment.start, match.start() - _TALKS_REACH), match.start()):
+                stop = _STOP.search(document.text, match.end(), segment.end)
+                windows.append(document.text[match.end() : stop.start() if stop else segment.end])
+    return windows
+
+
+def _split(document: Document, windows: list[str]) -> list[str]:
+    language = document.language
+    joined = re.compile(r"\sو") if language.code == "ar" else language.pattern("roles", "and")
+    for window in windows:
+        parts = joined.split(window, maxsplit=1)
+        if len(parts) == 2 and all(part.strip() for part in parts):
+            return [" ".join(part.split()[:_SPLIT_WORDS]) for part in parts]
+    return []
+
+
+def _third_role(document: Document, name: str) -> Role:
+    """Mediator, host or observer, by the words nearest to the name; mediator where nothing says otherwise."""
+    language = document.language
+    names = Names({"party": [name]})
+    votes: dict[Role, int] = {"mediator": 0, "host": 0, "observer": 0}
+    for segment in document.article:
+        words = document.words(segment)
+        if not names.owners_in(words):
+            continue
+        for role in votes:
+            votes[role] += len(language.pattern("roles", role).findall(words))
+    if votes["mediator"]:
+        return "mediator"
+    return max(votes, key=lambda role: votes[role])
+
+
+def _slug(name: str, taken: set[str]) -> str:
+    from anyascii import anyascii
+
+    base = re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-")[:40] or "party"
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    taken.add(slug)
+    return slug

@@ -1,0 +1,189 @@
+"""The table of speakers: which party a source speaks for, decided by names where they tell, by the model where not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.document import Document
+from summarizer.mentions import Names, fold, stem_words
+from summarizer.strategies.staged.asking import Asker
+from summarizer.strategies.staged.parties import KnownParty, make_party
+
+NOBODY = "none of them"
+_MAX_NAME_WORDS = 4
+_REACH = 60
+_CONTEXT = 240
+_APPOSITION = 32
+_WORD = re.compile(r"[^\s,،;؛:()«»“”\"]+")
+
+
+class PersonsAnswer(BaseModel):
+    """Names of persons, as the model gives them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    names: list[str] = Field(max_length=4)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Somebody who says something.
+
+    Attributes:
+        party: id of the party spoken for.
+        name: as the article gives it; a person's name where there is one.
+        person: whether the name is a person's.
+    """
+
+    party: str
+    name: str
+    person: bool = False
+
+
+class Speakers:
+    """Resolves the words that name a source; remembers every answer."""
+
+    def __init__(self, parties: list[KnownParty], document: Document, asker: Asker) -> None:
+        self._document = document
+        self._parties = {party.id: party for party in parties}
+        self._by_name = {party.name: party.id for party in parties}
+        self.names = Names({party.id: (party.name, *party.aliases) for party in parties})
+        self._asker = asker
+        self._listed: dict[str, list[str]] | None = None
+        self._known: dict[str, Speaker | None] = {}
+        self._persons: list[tuple[frozenset[str], Speaker]] = []
+
+    async def resolve(self, source: str) -> Speaker | None:
+        """The speaker whom the words of a source name; None if he speaks for no party."""
+        key = fold(source)
+        if key not in self._known:
+            self._known[key] = await self._resolve(source)
+        return self._known[key]
+
+    def itself(self, party: str) -> Speaker:
+        """A party as its own speaker."""
+        return Speaker(party, self._parties[party].name)
+
+    def known(self, source: str) -> Speaker | None:
+        """The speaker of an earlier source whose words contain all words of this one, the latest first."""
+        words = frozenset(stem_words(self._person(source) or source))
+        if not words:
+            return None
+        return next((speaker for known, speaker in reversed(self._persons) if words <= known), None)
+
+    async def _resolve(self, source: str) -> Speaker | None:
+        earlier = self.known(source)
+        if earlier:
+            return earlier
+        party = await self._party(source)
+        if party is None:
+            return None
+        person = None if self._is_party(source, party) else self._person(source)
+        speaker = Speaker(party, person or source, person is not None)
+        self._persons.append((frozenset(stem_words(person or source)), speaker))
+        return speaker
+
+    async def _party(self, source: str) -> str | None:
+        """By the party's name, by the words that introduce the source, by the model's lists, by a closed question."""
+        owners = self.names.owners_in(source)
+        if len(owners) == 1:
+            return owners[0]
+        language = self._document.language
+        context = self._introduction(source)
+        if language.pattern("roles", "outsider").search(source):
+            return None
+        if language.pattern("roles", "mediator").search(self._apposition(source, context)):
+            return self._mediator(source)
+        listed = [party for party, persons in (await self._spokesmen()).items() if self._among(source, persons)]
+        if len(listed) == 1:
+            return listed[0]
+        chosen = await self._asker.choose("speaker", list(self._by_name), source=source, context=context)
+        return self._by_name[chosen]
+
+    async def _spokesmen(self) -> dict[str, list[str]]:
+        """Party id to the persons who speak for it, as the model lists them."""
+        if self._listed is None:
+            self._listed = {}
+            for party in self._parties.values():
+                if party.role == "side":
+                    answer = await self._asker.ask("persons", PersonsAnswer, max_tokens=80, party=party.name)
+                    self._listed[party.id] = answer.names
+        return self._listed
+
+    @staticmethod
+    def _among(source: str, persons: list[str]) -> bool:
+        words = set(stem_words(source))
+        return any(words & {word for word in stem_words(person) if len(word) > 3} for person in persons)
+
+    def _apposition(self, source: str, context: str) -> str:
+        """The source with the words around it where it is first named."""
+        words = source.split()
+        at = context.find(words[-1]) if words else -1
+        return source if at < 0 else context[max(0, at - _APPOSITION) : at + len(words[-1]) + _APPOSITION]
+
+    def _mediator(self, source: str) -> str:
+        """The mediator of the talks; made a party by this source if none is known yet."""
+        known = next((party.id for party in self._parties.values() if party.role in ("mediator", "host")), None)
+        if known is not None:
+            return known
+        party = make_party(source, "mediator", set(self._parties))
+        self._parties[party.id] = party
+        return party.id
+
+    @property
+    def parties(self) -> list[KnownParty]:
+        """All parties, those found on the way included."""
+        return list(self._parties.values())
+
+    def _introduction(self, source: str) -> str:
+        """The words of the article that first name a source, where it usually says who that is."""
+        document = self._document
+        words = stem_words(source)
+        wanted = words[-1] if words else source
+        for segment in document.article:
+            said = document.words(segment)
+            if wanted in stem_words(said):
+                return " ".join(said.split())[:_CONTEXT]
+        return source
+
+    def _person(self, source: str) -> str | None:
+        """The name of a person in a source: what is left without titles, offices and names of parties."""
+        language = self._document.language
+        title, saying = language.pattern("roles", "title_words"), language.pattern("reporting", "verbs")
+        cased = any(char.isupper() for char in source)
+        runs: list[list[re.Match[str]]] = [[]]
+        for match in _WORD.finditer(source):
+            word = match.group().strip(".")
+            other = title.fullmatch(word) or saying.fullmatch(word) or self.names.owners_in(word)
+            if other or len(word) < 2 or (cased and not word[:1].isupper()):
+                runs.append([])
+            else:
+                runs[-1].append(match)
+        best = max(reversed(runs), key=len)
+        if not best or len(best) > _MAX_NAME_WORDS:
+            return None
+        return source[best[0].start() : best[-1].end()].strip(".")
+
+    def heads(self, document: Document) -> dict[str, tuple[str, str]]:
+        """Party id to the name and title of the head of its delegation, where the article calls somebody that."""
+        persons = {speaker.name: speaker for _, speaker in self._persons if speaker.person}
+        pattern = document.language.pattern("roles", "head")
+        found: dict[str, tuple[str, str]] = {}
+        for segment in document.article:
+            for match in pattern.finditer(document.text, segment.start, segment.end):
+                left, right = max(segment.start, match.start() - _REACH), min(segment.end, match.end() + _REACH)
+                near = [
+                    (min(abs(at - match.end()), abs(at + len(name) - match.start())), name)
+                    for name in persons
+                    if (at := document.text.find(name, left, right)) >= 0
+                ]
+                if near:
+                    name = min(near)[1]
+                    found.setdefault(persons[name].party, (name, match.group()))
+        return found
+
+    def _is_party(self, source: str, party: str) -> bool:
+        return len(stem_words(source)) <= len(stem_words(self._parties[party].name))

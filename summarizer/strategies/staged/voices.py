@@ -1,0 +1,171 @@
+"""Whose words each segment carries: the chain from an explicit cue to the last speaker, the list's opener, the outlet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from summarizer.attribution import Cue, find_cue, strip_span
+from summarizer.document import Document, Segment
+from summarizer.kinds import KindCue, find_kind
+from summarizer.outcome import Attribution
+from summarizer.segmentation.quotes import inside
+from summarizer.strategies.staged.asking import Asker
+from summarizer.strategies.staged.speakers import Speaker, Speakers
+
+_ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
+_COLON = re.compile(r"[:：]\s*$")
+_SUBJECT_REACH = 60
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What a segment says, and who says it.
+
+    Attributes:
+        segment: its number.
+        speaker: None where it is the outlet's own voice.
+        attribution: how the speaker is known.
+        content: span of what is said, without the words that name the source.
+    """
+
+    segment: int
+    speaker: Speaker | None
+    attribution: Attribution
+    content: tuple[int, int]
+
+
+async def find_voices(document: Document, speakers: Speakers, asker: Asker) -> list[Voice]:
+    """One voice per segment of the article, in order."""
+    return await _Walk(document, speakers, asker).run()
+
+
+class _Walk:
+    def __init__(self, document: Document, speakers: Speakers, asker: Asker) -> None:
+        self.document = document
+        self.speakers = speakers
+        self.asker = asker
+        self.last: Speaker | None = None
+        self.last_segment: Segment | None = None
+        self.by_segment: dict[int, Voice] = {}
+
+    async def run(self) -> list[Voice]:
+        for segment in self.document.article:
+            voice = await self._voice(segment)
+            self.by_segment[segment.index] = replace(voice, content=self._without_gloss(voice.content))
+            if voice.speaker is not None:
+                self.last, self.last_segment = voice.speaker, segment
+        self._complete_quotes()
+        return [self.by_segment[segment.index] for segment in self.document.article]
+
+    async def _voice(self, segment: Segment) -> Voice:
+        document = self.document
+        cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
+        if segment.opener is not None:
+            return await self._item(segment, cue)
+        if cue is not None and cue.kind == "named":
+            return await self._named(segment, cue)
+        if cue is not None and self.last is not None and self._near(segment):
+            return Voice(segment.index, self.last, "stated", cue.content)
+        actor = self._actor(segment)
+        if actor is not None:
+            return Voice(segment.index, actor, "stated", self._whole(segment))
+        return await self._without_cue(segment)
+
+    async def _named(self, segment: Segment, cue: Cue) -> Voice:
+        text = self.document.text
+        speaker = await self.speakers.resolve(text[slice(*cue.source)])
+        if speaker is not None:
+            return Voice(segment.index, speaker, "stated", cue.content)
+        inner = find_cue(text, *cue.content, self.document.language, self.document.quotes)
+        if inner is not None and inner.kind == "named" and inner.word != cue.word:
+            speaker = await self.speakers.resolve(text[slice(*inner.source)])
+            if speaker is not None:
+                return Voice(segment.index, speaker, "nested", inner.content)
+        self.last = None
+        return Voice(segment.index, None, "stated", self._whole(segment))
+
+    async def _item(self, segment: Segment, cue: Cue | None) -> Voice:
+        opener = self.by_segment.get(segment.opener) if segment.opener is not None else None
+        speaker = opener.speaker if opener else None
+        if cue is not None and cue.kind == "named":
+            own = self.speakers.known(self.document.text[slice(*cue.source)])
+            if own is not None and own != speaker:
+                return Voice(segment.index, own, "stated", cue.content)
+        return Voice(segment.index, speaker, "inherited", self._whole(segment))
+
+    async def _without_cue(self, segment: Segment) -> Voice:
+        previous = self.last_segment
+        if self.last is not None and previous is not None and previous.index == segment.index - 1:
+            if previous.sentence == segment.sentence or self._quoted(segment):
+                return Voice(segment.index, self.last, "stated", self._whole(segment))
+            if previous.block == segment.block and await self._goes_on(segment, self.last):
+                return Voice(segment.index, self.last, "stated", self._whole(segment))
+        return Voice(segment.index, None, "stated", self._whole(segment))
+
+    async def _goes_on(self, segment: Segment, speaker: Speaker) -> bool:
+        options = [speaker.name, "the reporter"]
+        sentence = self.document.words(segment)
+        return await self.asker.choose("voice", options, sentence=sentence, speaker=speaker.name) == speaker.name
+
+    def _near(self, segment: Segment) -> bool:
+        """A word that points back reaches the last speaker of this paragraph or the one before it."""
+        return self.last_segment is not None and segment.block - self.last_segment.block <= 2
+
+    def _quoted(self, segment: Segment) -> bool:
+        middle = (segment.start + segment.end) // 2
+        return inside(middle, list(self.document.quotes))
+
+    def _actor(self, segment: Segment) -> Speaker | None:
+        """A party that does something at the table ("the union rejected ...") speaks by doing it."""
+        document = self.document
+        cue = find_kind(document.text, segment.start, segment.end, document.language)
+        if cue is None or cue.kind not in _ACTS:
+            return None
+        source = self._subject(segment, cue)
+        if source is None:
+            return None
+        owners = self.speakers.names.owners_in(source)
+        known = self.speakers.known(source) if not owners else None
+        if len(owners) == 1:
+            return self.speakers.itself(owners[0])
+        return known
+
+    def _subject(self, segment: Segment, cue: KindCue) -> str | None:
+        document = self.document
+        if document.language.words("reporting", "order")[:1] == ("VS",):
+            start, end = strip_span(document.text, cue.end, min(segment.end, cue.end + _SUBJECT_REACH))
+            words = document.text[start:end].split()[:3]
+            before = document.text[segment.start : cue.start].split()
+            candidate = before if 0 < len(before) <= 4 else words
+            return " ".join(candidate) or None
+        start, end = strip_span(document.text, max(segment.start, cue.start - _SUBJECT_REACH), cue.start)
+        words = document.text[start:end].split()
+        return " ".join(words[-6:]) or None
+
+    def _without_gloss(self, content: tuple[int, int]) -> tuple[int, int]:
+        """What the outlet adds to explain a statement is not part of it."""
+        start, end = content
+        gloss = self.document.language.pattern("reporting", "gloss").search(self.document.text, start + 8, end)
+        return strip_span(self.document.text, start, gloss.start()) if gloss else content
+
+    def _whole(self, segment: Segment) -> tuple[int, int]:
+        return strip_span(self.document.text, segment.start, segment.end)
+
+    def _complete_quotes(self) -> None:
+        """A quotation of several sentences whose source is named only after it."""
+        for left, right in self.document.quotes:
+            inner = [
+                segment
+                for segment in self.document.article
+                if segment.start < right and segment.end > left and segment.index in self.by_segment
+            ]
+            if len(inner) < 2:
+                continue
+            said = [self.by_segment[segment.index] for segment in inner]
+            speaker = next((voice.speaker for voice in reversed(said) if voice.speaker), None)
+            if speaker is None:
+                continue
+            for voice in said:
+                if voice.speaker is None:
+                    self.by_segment[voice.segment] = Voice(voice.segment, speaker, "stated", voice.content)
