@@ -19,13 +19,15 @@ CueKind = Literal["named", "back"]
 
 _BREAK = re.compile(r"[,،，;؛；:：(]|\s[-–—]+\s|[«“„\"「]")
 # "the company's chief negotiator, Jan Holm, the two sides ...": a name between commas belongs to the title before it.
-_APPOSED_NAME = re.compile(r",\s+(?:[^\W\d_a-z][\w.'’-]*\s?){2,4}(?=,)")
+_APPOSED_NAME = re.compile(r",\s+(?:[^\W\d_a-z][\w.'’-]*\s?){2,4}(?=[,.]|$)")
 # What may follow an attribution at the end of a sentence: "she told reporters on Friday."
 _TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
 _LEADING = re.compile(r"^[\s,،;؛:.»”\"'’“«„)\]•*\-–—]+")
 _TRAILING = re.compile(r"[\s,،;؛:«“„\"'‘(\[\-–—]+$")
 _MAX_SOURCE_WORDS = 16
 _SHORT_SOURCE_WORDS = 2
+_SHORT_CONTENT = 12
+_MAX_SUBJECT_WORDS = 7
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,14 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str]) -> Cue:
         stop = _BREAK.search(text, name.end(), end)
     source = strip_span(text, match.end(), stop.start() if stop else end)
     before = strip_span(text, start, match.start())
-    if before[1] - before[0] > 12:
+    after = strip_span(text, stop.end() if stop else source[1], end)
+    if before[1] - before[0] <= _SHORT_CONTENT:
+        content = after
+    elif after[1] - after[0] <= _SHORT_CONTENT:
         content = before
     else:
-        content = strip_span(text, stop.end() if stop else source[1], end)
+        # "The association is prepared, according to X, to discuss ...": what is said stands on both sides.
+        content = strip_span(text, start, end)
     return Cue("named" if source[0] < source[1] else "back", source, content, match.span())
 
 
@@ -174,6 +180,17 @@ def _content(
     if quote_before or (before[1] - before[0] > 25 and after[1] - after[0] < 12):
         return before
     return after if after[1] - after[0] >= 8 else strip_span(text, start, end)
+
+
+def leading_subject(text: str, start: int, end: int) -> tuple[int, int]:
+    """The words a segment opens with, up to its first break, and a name in apposition after it."""
+    left, right = strip_span(text, start, end)
+    stop = _BREAK.search(text, left + 1, right)
+    while stop and (name := _APPOSED_NAME.match(text, stop.start(), right)):
+        stop = _BREAK.search(text, name.end(), right)
+    limit = stop.start() if stop else right
+    words = list(re.finditer(r"\S+", text[left:limit]))
+    return left, left + words[min(len(words), _MAX_SUBJECT_WORDS) - 1].end() if words else left
 
 
 def strip_span(text: str, start: int, end: int) -> tuple[int, int]:

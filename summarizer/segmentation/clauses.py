@@ -49,12 +49,21 @@ def clause_spans(
             continue
         if inside(at, quotes):
             continue
-        if match.group("saying") is not None and not any(pattern.search(text, start, at) for pattern in reported):
+        if match.group("saying") is not None and not _outside(text, start, at, reported, quotes):
             continue
         cuts.append(at)
         previous = at
     edges = [start, *cuts, end]
     return [_trim(text, left, right) for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def _outside(
+    text: str, start: int, end: int, patterns: list[re.Pattern[str]], quotes: list[tuple[int, int]]
+) -> bool:
+    """Whether one of the patterns occurs outside the quotations."""
+    return any(
+        not inside(match.start(), quotes) for pattern in patterns for match in pattern.finditer(text, start, end)
+    )
 
 
 @functools.cache

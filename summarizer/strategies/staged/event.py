@@ -10,7 +10,7 @@ from summarizer.dates import find_dates, weekday_in
 from summarizer.document import Document, Segment
 from summarizer.draft import DraftEvent
 from summarizer.figures import find_numbers
-from summarizer.mentions import contains_name
+from summarizer.mentions import fold
 from summarizer.outcome import Format
 from summarizer.strategies.staged.asking import Asker
 
@@ -34,7 +34,7 @@ async def find_event(document: Document, asker: Asker) -> DraftEvent:
     event = DraftEvent(
         venue=_checked(place.venue, asker.article),
         city=_checked(place.city, asker.article),
-        country=_checked(place.country, asker.article),
+        country=_checked(place.country, asker.article) if place.country != place.city else None,
         format=_format(document),
         round=_round(document),
         duration_text=_duration(document),
@@ -50,7 +50,7 @@ async def find_event(document: Document, asker: Asker) -> DraftEvent:
 
 def _checked(name: str, article: str) -> str | None:
     name = " ".join(name.split()).strip(" .,،")
-    return name if name and contains_name(article, name) else None
+    return name if name and fold(name) in fold(article) else None
 
 
 def _lead(document: Document) -> list[Segment]:

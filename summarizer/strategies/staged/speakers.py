@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.document import Document
 from summarizer.mentions import Names, fold, stem_words
+from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.parties import KnownParty, make_party
 
@@ -17,6 +18,7 @@ _MAX_NAME_WORDS = 4
 _REACH = 60
 _CONTEXT = 240
 _APPOSITION = 32
+_THIRD_ROLES: tuple[Role, ...] = ("mediator", "observer")
 _WORD = re.compile(r"[^\s,،;؛:()«»“”\"]+")
 
 
@@ -95,8 +97,9 @@ class Speakers:
         context = self._introduction(source)
         if language.pattern("roles", "outsider").search(source):
             return None
-        if language.pattern("roles", "mediator").search(self._apposition(source, context)):
-            return self._mediator(source)
+        for role in _THIRD_ROLES:
+            if language.pattern("roles", role).search(self._apposition(source, context)):
+                return self._third(source, role)
         listed = [party for party, persons in (await self._spokesmen()).items() if self._among(source, persons)]
         if len(listed) == 1:
             return listed[0]
@@ -124,14 +127,28 @@ class Speakers:
         at = context.find(words[-1]) if words else -1
         return source if at < 0 else context[max(0, at - _APPOSITION) : at + len(words[-1]) + _APPOSITION]
 
-    def _mediator(self, source: str) -> str:
-        """The mediator of the talks; made a party by this source if none is known yet."""
-        known = next((party.id for party in self._parties.values() if party.role in ("mediator", "host")), None)
-        if known is not None:
+    def _third(self, source: str, role: Role) -> str:
+        """A mediator or observer: one already known where the source names nobody, else a party of its own."""
+        name = self._person(source)
+        known = next((party.id for party in self._parties.values() if party.role == role), None)
+        if known is not None and name is None:
             return known
-        party = make_party(source, "mediator", set(self._parties))
+        party = make_party(name or source, role, set(self._parties))
         self._parties[party.id] = party
         return party.id
+
+    def person_in(self, source: str) -> bool:
+        """Whether a source holds the name of a person already known as a speaker."""
+        words = set(stem_words(source))
+        return any(speaker.person and words & names for names, speaker in self._persons)
+
+    def is_full_name(self, source: str) -> bool:
+        """Whether a source opens with the full name of a person, as far as capitals tell."""
+        words = source.split()
+        if len(words) < 2 or not all(word[:1].isupper() for word in words[:2]):
+            return False
+        name = self._person(source)
+        return name is not None and len(name.split()) >= 2 and source.startswith(name.split()[0])
 
     @property
     def parties(self) -> list[KnownParty]:

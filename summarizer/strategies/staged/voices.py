@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from summarizer.attribution import Cue, find_cue, strip_span
+from summarizer.attribution import Cue, find_cue, leading_subject, strip_span
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
 from summarizer.outcome import Attribution
@@ -70,7 +70,29 @@ class _Walk:
         actor = self._actor(segment)
         if actor is not None:
             return Voice(segment.index, actor, "stated", self._whole(segment))
-        return await self._without_cue(segment)
+        if _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end):
+            opening = await self._introduced(segment) or (self.last if self._near(segment) else None)
+            if opening is not None:
+                return Voice(segment.index, opening, "stated", self._whole(segment))
+        voice = await self._without_cue(segment)
+        if voice.speaker is None:
+            # "X, who heads the team, painted another picture." The next "she said" is X.
+            introduced = await self._introduced(segment)
+            if introduced is not None:
+                self.last, self.last_segment = introduced, segment
+        return voice
+
+    async def _introduced(self, segment: Segment) -> Speaker | None:
+        """The person whom a sentence without a cue has as its subject, if he speaks for a party."""
+        text = self.document.text
+        start, end = leading_subject(text, segment.start, segment.end)
+        source = text[start:end]
+        known = self.speakers.known(source) if self.speakers.person_in(source) else None
+        if known is not None:
+            return known
+        if not self.speakers.is_full_name(source):
+            return None
+        return await self.speakers.resolve(source)
 
     async def _named(self, segment: Segment, cue: Cue) -> Voice:
         text = self.document.text
@@ -125,6 +147,9 @@ class _Walk:
         source = self._subject(segment, cue)
         if source is None:
             return None
+        pronoun = document.language.pattern("reporting", "pronouns").search(source)
+        if pronoun is not None and pronoun.end() >= len(source) - 1:
+            return self.last if self._near(segment) else None
         owners = self.speakers.names.owners_in(source)
         known = self.speakers.known(source) if not owners else None
         if len(owners) == 1:
