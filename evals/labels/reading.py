@@ -1,0 +1,128 @@
+"""Labelled articles from disk, in either form: ``<slug>/article.txt`` with ``labels.yaml``, or ``<name>.txt`` with
+``<name>.labels.yaml``."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from evals.labels.model import Labels
+
+_ARTICLE, _LABELS, _FLAT = "article.txt", "labels.yaml", ".labels.yaml"
+
+
+class LabelsError(Exception):
+    """Labels cannot be read: the file is missing, is no YAML, or has not the form of labels."""
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML without its surprises: dates stay text, and a party may be called ``no``."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, rule) for tag, rule in rules if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+)
+
+
+@dataclass(frozen=True)
+class LabelledArticle:
+    """An article and its labels.
+
+    Attributes:
+        slug: name of the folder or of the file.
+        text: the article as the summariser is given it.
+        raw: the label file as read, with keys that the form does not know.
+        text_sha256: digest of the article's bytes.
+        labels_sha256: digest of the label file's bytes.
+    """
+
+    slug: str
+    text: str
+    labels: Labels
+    raw: dict[str, Any]
+    text_sha256: str
+    labels_sha256: str
+
+
+def load(path: Path | str) -> LabelledArticle:
+    """Read one labelled article.
+
+    Args:
+        path: its folder, its article or its label file.
+
+    Raises:
+        LabelsError: a file is missing, is not UTF-8 or no YAML, or the labels have not the form of labels.
+    """
+    article, labels = _files(Path(path))
+    for file in (article, labels):
+        if not file.is_file():
+            raise LabelsError(f"{file} is missing; a labelled article needs both its text and its labels")
+    text_bytes, label_bytes = article.read_bytes(), labels.read_bytes()
+    try:
+        raw = yaml.load(label_bytes.decode("utf-8"), Loader=_Loader)  # a SafeLoader with fewer implicit types
+        text = text_bytes.decode("utf-8")
+    except yaml.YAMLError as error:
+        raise LabelsError(f"{labels} is not valid YAML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise LabelsError(f"{article} or {labels.name} is not UTF-8; save both as UTF-8") from error
+    if not isinstance(raw, dict):
+        raise LabelsError(f"{labels} holds no labels; it must be a mapping with language, parties, claims ...")
+    try:
+        parsed = Labels.model_validate(raw)
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise LabelsError(f"{labels} has not the form of labels: {faults}") from error
+    return LabelledArticle(
+        slug=article.parent.name if article.name == _ARTICLE else article.stem,
+        text=_reading(text, parsed),
+        labels=parsed,
+        raw=raw,
+        text_sha256=hashlib.sha256(text_bytes).hexdigest(),
+        labels_sha256=hashlib.sha256(label_bytes).hexdigest(),
+    )
+
+
+def discover(path: Path | str) -> list[LabelledArticle]:
+    """Read all labelled articles of a folder, by name. A text file without labels is none.
+
+    Raises:
+        LabelsError: there is none, or one cannot be read.
+    """
+    folder = Path(path)
+    if folder.is_file() or (folder / _LABELS).is_file():
+        return [load(folder)]
+    found = sorted([*folder.glob(f"*/{_LABELS}"), *folder.glob(f"*{_FLAT}")])
+    if not found:
+        raise LabelsError(
+            f"{folder} holds no labelled articles; expected <slug>/{_LABELS} beside <slug>/{_ARTICLE}, "
+            f"or <name>{_FLAT} beside <name>.txt"
+        )
+    return sorted((load(file) for file in found), key=lambda article: article.slug)
+
+
+def _files(path: Path) -> tuple[Path, Path]:
+    if path.is_dir():
+        return path / _ARTICLE, path / _LABELS
+    if path.name.endswith(_FLAT):
+        return path.with_name(path.name.removesuffix(_FLAT) + ".txt"), path
+    if path.name == _LABELS:
+        return path.with_name(_ARTICLE), path
+    return path, path.with_name(_LABELS if path.name == _ARTICLE else path.stem + _FLAT)
+
+
+def _reading(text: str, labels: Labels) -> str:
+    # Offsets may have been counted after an editor or a library removed the byte order mark or unified ends of lines.
+    bare = text.removeprefix("\ufeff")
+    readings = [text, bare, bare.replace("\r\n", "\n").replace("\r", "\n")]
+    spans = [span for claim in labels.claims for span in claim.evidence] + labels.not_claims
+    return max(readings, key=lambda reading: sum(reading[span.start : span.end] == span.text for span in spans))
