@@ -57,21 +57,19 @@ def gold_party(label: LabelledParty) -> Party:
     )
 
 
-def gold_outcome(article: LabelledArticle) -> NegotiationOutcome:
-    """The labels of an article as an outcome. Segments are not known here and are all 0."""
-    labels = article.labels
-    claims = [gold_claim(label) for label in labels.claims]
-    parties = [gold_party(label) for label in labels.parties]
+def empty_outcome(article: LabelledArticle) -> NegotiationOutcome:
+    """The outcome that finds no negotiation and nothing else."""
+    language = article.labels.language
     return NegotiationOutcome(
-        is_negotiation=labels.is_negotiation,
+        is_negotiation=False,
         headline="",
         overview="",
-        language=labels.language,
-        source_language=labels.language,
-        event=Event(**labels.event.model_dump(exclude_none=True)),
-        parties=parties,
-        claims=claims,
-        points=reconcile(claims, parties, labels.language),
+        language=language,
+        source_language=language,
+        event=Event(),
+        parties=[],
+        claims=[],
+        points=[],
         next_steps=[],
         background=[],
         warnings=[],
@@ -87,4 +85,20 @@ def gold_outcome(article: LabelledArticle) -> NegotiationOutcome:
             created_at="1970-01-01T00:00:00Z",
             version="0",
         ),
+    )
+
+
+def gold_outcome(article: LabelledArticle) -> NegotiationOutcome:
+    """The labels of an article as an outcome. Segments are not known here and are all 0."""
+    labels = article.labels
+    claims = [gold_claim(label) for label in labels.claims]
+    parties = [gold_party(label) for label in labels.parties]
+    return empty_outcome(article).model_copy(
+        update={
+            "is_negotiation": labels.is_negotiation,
+            "event": Event(**labels.event.model_dump(exclude_none=True)),
+            "parties": parties,
+            "claims": claims,
+            "points": reconcile(claims, parties, labels.language),
+        }
     )

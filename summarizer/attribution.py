@@ -110,7 +110,8 @@ def _verb(
     if order[0] == "VS" and after[0] >= after[1] and before[0] < before[1] and before[0] == start:
         source = before
     words = text[source[0] : source[1]]
-    back = not words.strip() or bool(pronouns.fullmatch(words.strip()) or _ends_with_pronoun(words, pronouns))
+    is_complement = verb_first and language.pattern("reporting", "after_verb").match(text, *source) is not None
+    back = not words.strip() or is_complement or bool(pronouns.fullmatch(words.strip()) or _ends_with_pronoun(words, pronouns))
     if source == before and not opened:
         content_start = match.end()
     content = _content(text, start, end, match, source, content_start, quoted)
@@ -154,13 +155,19 @@ def _after(text: str, verb: int, end: int, language: Language) -> tuple[tuple[in
     words = list(re.finditer(r"\S+", text[left:right]))
     if len(words) > _MAX_SOURCE_WORDS:
         right = left + words[_MAX_SOURCE_WORDS - 1].end()
-    if opened is None and language.words("reporting", "order")[:1] == ("VS",):
+    verb_first = language.words("reporting", "order")[:1] == ("VS",)
+    if opened is None and verb_first:
         # Without an opening "that" the verb's object follows its subject: the subject is what comes first.
         words = words[:_SHORT_SOURCE_WORDS]
         right = left + words[-1].end() if words else right
     if words and language.pattern("reporting", "after_verb").match(text, left, right):
         # "stressed on", "expressed about": the verb's own complement, not its subject.
         right = left
+    elif verb_first:
+        for word in words[1:]:
+            if language.pattern("reporting", "after_verb").match(text, left + word.start(), right):
+                right = left + len(text[left : left + word.start()].rstrip())
+                break
     return (left, right), (opened.end() if opened else limit), opened is not None
 
 

@@ -223,14 +223,11 @@ def _note(message: str) -> None:
 def main() -> None:
     """Run the command; every error of ours ends with its own exit code and one clear message."""
     try:
-        app(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
+        app(standalone_mode=True)
     except SummarizerError as error:
         _note(f"summarizer: {error}")
         sys.exit(error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         _note("summarizer: interrupted")
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:

@@ -82,8 +82,12 @@ def _key(figure: Figure) -> tuple[float, float, str]:
 
 def _same_scope(first: list[Claim], second: list[Claim], language: str) -> bool:
     data = load(language)
+
+    def words(claim: Claim) -> list[str]:
+        return content_words(claim.statement, data, grouped=False)
+
     return any(
-        similarity(content_words(one.statement, data), content_words(other.statement, data), {}) >= _SAME_SCOPE
+        similarity(words(one), words(other), {}) >= _SAME_SCOPE
         for one in first
         for other in second
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping, Sequence
 
@@ -9,10 +10,28 @@ from summarizer.languages import Language
 from summarizer.mentions import same_word, stem_words
 
 
-def content_words(statement: str, language: Language) -> list[str]:
-    """The folded words of a statement that say what it is about, in order."""
-    function = {word for entry in language.data.get("function_words", ()) for word in stem_words(entry)}
-    return [word for word in stem_words(statement) if len(word) > 2 and word not in function]
+def content_words(statement: str, language: Language, *, grouped: bool = True) -> list[str]:
+    """The folded words of a statement that say what it is about, in order.
+
+    Args:
+        statement: in the language.
+        language: whose function words are left out.
+        grouped: whether words of like meaning become one.
+    """
+    function, groups = _vocabulary(language)
+    words = [word for word in stem_words(statement) if len(word) > 2 and word not in function]
+    return [groups.get(word, word) for word in words] if grouped else words
+
+
+@functools.cache
+def _vocabulary(language: Language) -> tuple[frozenset[str], dict[str, str]]:
+    """Function words, and for words of like meaning the one that stands for their group."""
+    function = frozenset(word for entry in language.data.get("function_words", ()) for word in stem_words(entry))
+    groups: dict[str, str] = {}
+    for group in language.table("synonyms").get("groups", ()):
+        key = stem_words(group[0])[0]
+        groups.update((word, key) for entry in group for word in stem_words(entry))
+    return function, groups
 
 
 def weights(bags: Sequence[Sequence[str]]) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""The form of labels. Offsets count code points; keys that the form does not know are ignored and shown by ``check``."""
+"""The form of labels. Offsets count code points; keys that the form does not know are ignored; ``check`` names them."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from evals.scoring.reading import Counts, Reading
-from evals.scoring.speakers import speaker_right
 from evals.scoring.spans import covered, overlap, ranges
+from evals.scoring.speakers import speaker_right
 from evals.scoring.text import share_told
 from summarizer.outcome import Claim
 
@@ -84,6 +84,4 @@ def _blends(claim: Claim, reading: Reading) -> bool:
         if covered(ranges(label.evidence), given) >= _COVERED
         and max(share_told(label.statement, claim.statement), share_told(label.words, claim.statement)) >= _TOLD
     ]
-    return any(
-        one != other and overlap(first, second) < _COVERED for one, first in inside for other, second in inside
-    )
+    return any(one != other and overlap(first, second) < _COVERED for one, first in inside for other, second in inside)

@@ -11,19 +11,20 @@ from summarizer.outcome import Event
 _EXACT = frozenset({"date", "round", "format"})
 
 
-def event_counts(event: Event | None, labelled: LabelledEvent) -> Counts:
+def event_counts(event: Event, labelled: LabelledEvent) -> Counts:
     """Counts behind event accuracy, over the labelled keys only.
 
     Date, round and format are compared exactly, words after folding, where one may hold the other ("Customs House",
     "the old Customs House"). Words in another script than the label's are not compared.
 
     Args:
-        event: as predicted; None for a failure, which gets every key wrong.
-        labelled: as labelled.
+        event: as predicted.
+        labelled: as labelled; an unknown format is not scored, for it would reward silence.
     """
     judged = {
-        key: _right(key, getattr(event, key, None), value)
+        key: _right(key, getattr(event, key), value)
         for key, value in labelled.model_dump(exclude_none=True).items()
+        if value != "unknown"
     }
     return {
         "event_right": sum(1 for right in judged.values() if right),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evals.scoring.reading import Counts, Reading
-from evals.scoring.spans import Range, covered, ranges, shared
+from evals.scoring.spans import Range, covered, ranges, shared, union
 from summarizer.outcome import Evidence
 
 _OUTSIDE = 0.1
@@ -39,7 +39,7 @@ def leak_counts(reading: Reading) -> Counts:
     """Counts behind the editorial leak rate: labelled words of the outlet that were told as a party's claim.
 
     A prediction that is a labelled claim is none, nor one that lies rather in labelled claims than in the outlet's
-    words: it is at most a duplicate.
+    words: it is at most a duplicate. Where claims were to be found, an outcome without any is not judged.
     """
     spans = reading.labels.not_claims
     claimed = ranges(piece for label in reading.labels.claims for piece in label.evidence)
@@ -51,22 +51,18 @@ def leak_counts(reading: Reading) -> Counts:
         for span in spans
         if any(max(covered(ranges([span]), given), covered(given, ranges([span]))) >= _LEAKED for given in leaking)
     )
-    return {"leaked": leaked, "leak_judged": 0 if reading.silent else len(spans)}
+    return {"leaked": leaked, "leak_judged": 0 if reading.silent and reading.labels.claims else len(spans)}
 
 
 def _outside(reading: Reading, length: int) -> list[Range]:
     labels = reading.labels
     tail = [] if labels.boilerplate_from is None else [(labels.boilerplate_from, length)]
-    outside: list[Range] = []
-    for start, end in sorted([*labels.other_story, *tail]):
-        if outside and start <= outside[-1][1]:
-            outside[-1] = (outside[-1][0], max(end, outside[-1][1]))
-        else:
-            outside.append((start, end))
-    return outside
+    return union(labels.other_story, tail)
 
 
 def _objects(reading: Reading) -> Iterator[Sequence[Evidence]]:
     outcome = reading.outcome
-    for item in (*outcome.claims, *outcome.parties, *outcome.next_steps, *outcome.background):
-        yield item.evidence
+    yield from (claim.evidence for claim in outcome.claims)
+    yield from (party.evidence for party in outcome.parties)
+    yield from (step.evidence for step in outcome.next_steps)
+    yield from (passage.evidence for passage in outcome.background)

@@ -59,9 +59,7 @@ class Matching:
     invented: list[int] = field(default_factory=list)
 
 
-def similarity(
-    predicted: Sequence[Range], statement: str, labelled: Sequence[Range], texts: Sequence[str]
-) -> float:
+def similarity(predicted: Sequence[Range], statement: str, labelled: Sequence[Range], texts: Sequence[str]) -> float:
     """How alike a predicted and a labelled claim are, 0 to 1.
 
     ``(1-w)·overlap(evidence) + w·max chrF(statement, text)``; 0 where the evidence has nothing in common, for the
@@ -136,9 +134,7 @@ def _groups(labels: Labels) -> dict[int, list[int]]:
     return {member: group for group in groups for member in group}
 
 
-def _account(
-    pairs: list[Pair], spans: list[list[Range]], labels: Labels, groups: dict[int, list[int]]
-) -> Matching:
+def _account(pairs: list[Pair], spans: list[list[Range]], labels: Labels, groups: dict[int, list[int]]) -> Matching:
     found = {pair.labelled for pair in pairs}
     matching = Matching(pairs)
     told: set[int] = set()

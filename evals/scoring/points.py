@@ -26,7 +26,10 @@ def point_counts(reading: Reading) -> Counts:
     given = [{name for claim in _members(point) for name in known.get(claim, {f"?{claim}"})} for point in predicted]
     scores = np.array(
         [
-            [_jaccard(given[row], wanted[column]) * (one.status == other.status) for column, other in enumerate(labelled)]
+            [
+                _jaccard(given[row], wanted[column]) * (one.status == other.status)
+                for column, other in enumerate(labelled)
+            ]
             for row, one in enumerate(predicted)
         ],
         dtype=float,

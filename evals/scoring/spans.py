@@ -21,24 +21,18 @@ class Piece(Protocol):
 
 def ranges(pieces: Iterable[Piece]) -> list[Range]:
     """The union of pieces, sorted, without overlap."""
+    return union([(piece.start, piece.end) for piece in pieces])
+
+
+def union(*many: Sequence[Range]) -> list[Range]:
+    """The union of several lists of ranges, sorted, without overlap; empty ranges are left out."""
     joined: list[Range] = []
-    for start, end in sorted((piece.start, piece.end) for piece in pieces if piece.start < piece.end):
+    for start, end in sorted(piece for some in many for piece in some if piece[0] < piece[1]):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
     return joined
-
-
-def union(*many: Sequence[Range]) -> list[Range]:
-    """The union of several unions."""
-    merged: list[Range] = []
-    for start, end in sorted(piece for some in many for piece in some):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def length(some: Sequence[Range]) -> int:

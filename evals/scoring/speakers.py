@@ -9,7 +9,9 @@ from evals.scoring.text import script
 from summarizer.mentions import contains_name
 
 
-def speaker_right(speaker: str | None, labels: Sequence[LabelledClaim], parties: Sequence[LabelledParty]) -> bool | None:
+def speaker_right(
+    speaker: str | None, labels: Sequence[LabelledClaim], parties: Sequence[LabelledParty]
+) -> bool | None:
     """Whether a predicted speaker is the labelled one.
 
     A name is right when it holds all words of a labelled name or the other way round ("Smith", "envoy Jane Smith").

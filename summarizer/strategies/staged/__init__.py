@@ -35,7 +35,7 @@ async def read(document: Document, model: Model, prompts: Prompts) -> Draft:
     speakers = Speakers(parties, document, asker)
     voices = await find_voices(document, speakers, asker)
     propositions = find_propositions(document, voices, speakers)
-    topics = await find_topics(document, propositions, speakers, asker)
+    topics = find_topics(document, propositions, speakers)
     claims, steps = build_claims(document, propositions, topics)
     return Draft(
         is_negotiation=True,

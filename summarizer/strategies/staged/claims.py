@@ -132,7 +132,7 @@ def _kind(
     if cue is None and inherited is None:
         # The verb of saying may itself be the act: "denied that", "demanded that".
         cue = find_kind(text, *segment, language)
-        return cue.kind if cue is not None and cue.kind != "assessed" else "asserted"
+        return cue.kind if cue is not None else "asserted"
     if cue is None or (cue.kind == "assessed" and inherited is not None):
         return inherited or "asserted"
     if cue.kind in _OWN_ACTS:

@@ -10,7 +10,7 @@ from summarizer.dates import find_dates, weekday_in
 from summarizer.document import Document, Segment
 from summarizer.draft import DraftEvent
 from summarizer.figures import find_numbers
-from summarizer.mentions import fold
+from summarizer.mentions import fold, same_word, stem_words
 from summarizer.outcome import Format
 from summarizer.strategies.staged.asking import Asker
 
@@ -33,7 +33,7 @@ async def find_event(document: Document, asker: Asker) -> DraftEvent:
     place = await asker.ask("place", PlaceAnswer, max_tokens=120)
     event = DraftEvent(
         venue=_checked(place.venue, asker.article),
-        city=_checked(place.city, asker.article),
+        city=_city(_checked(place.city, asker.article), place.country),
         country=_checked(place.country, asker.article) if place.country != place.city else None,
         format=_format(document),
         round=_round(document),
@@ -51,6 +51,15 @@ async def find_event(document: Document, asker: Asker) -> DraftEvent:
 def _checked(name: str, article: str) -> str | None:
     name = " ".join(name.split()).strip(" .,،")
     return name if name and fold(name) in fold(article) else None
+
+
+def _city(name: str | None, country: str) -> str | None:
+    """A city without its country's adjective ("the Turkish city of ...")."""
+    if name is None:
+        return None
+    countries = stem_words(country)
+    kept = [word for word in name.split() if not any(same_word(stem, c) for stem in stem_words(word) for c in countries)]
+    return " ".join(kept) or name
 
 
 def _lead(document: Document) -> list[Segment]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.document import Document
 from summarizer.strategies.staged.asking import Asker
 
-_ENOUGH = 3
+_ENOUGH = 2
 _YES = "yes"
 
 

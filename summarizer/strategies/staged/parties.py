@@ -14,6 +14,8 @@ from summarizer.strategies.staged.asking import Asker
 
 _MAX_NAME_WORDS = 8
 _SPLIT_WORDS = 3
+_INSTITUTION_WORDS = 2
+_DIGIT = re.compile(r"\d")
 _TALKS_REACH = 48
 _STOP = re.compile(r"[.,،;؛:\n]|\s[-–—]\s")
 
@@ -56,6 +58,7 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
         if len(sides) < 2:
             sides = _checked([*sides, *_split(document, windows)], article, [])
     mediators = [name for name in named if not any(_same_name(name, side) for side in sides)]
+    sides = [_whole_name(name, windows, document) for name in sides]
     taken: set[str] = set()
     parties = [make_party(name, "side", taken) for name in sides]
     for name in mediators:
@@ -95,6 +98,22 @@ def _between(document: Document) -> list[str]:
                 stop = _STOP.search(document.text, match.end(), segment.end)
                 windows.append(document.text[match.end() : stop.start() if stop else segment.end])
     return windows
+
+
+def _whole_name(name: str, windows: list[str], document: Document) -> str:
+    """A name with the words before it in "between the government of X and ...": the government is the party."""
+    function = {fold(word) for word in document.language.data.get("function_words", ())}
+    for window in windows:
+        at = window.find(name)
+        if at < 0:
+            continue
+        joined = re.compile(r"\sو") if document.language.code == "ar" else document.language.pattern("roles", "and")
+        parts = joined.split(window[:at])
+        before = [word for word in parts[-1].split() if fold(word) not in function]
+        if 0 < len(before) <= _INSTITUTION_WORDS and not any(_DIGIT.search(word) for word in before):
+            kept = " ".join(before)
+            return f"{kept} {name}" if f"{kept} {name}" in window else name
+    return name
 
 
 def _split(document: Document, windows: list[str]) -> list[str]:

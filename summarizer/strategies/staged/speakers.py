@@ -170,17 +170,19 @@ class Speakers:
         """The name of a person in a source: what is left without titles, offices and names of parties."""
         language = self._document.language
         title, saying = language.pattern("roles", "title_words"), language.pattern("reporting", "verbs")
+        talks = language.pattern("roles", "negotiation")
         cased = any(char.isupper() for char in source)
         runs: list[list[re.Match[str]]] = [[]]
         for match in _WORD.finditer(source):
             word = match.group().strip(".")
-            other = title.fullmatch(word) or saying.fullmatch(word) or self.names.owners_in(word)
+            other = title.fullmatch(word) or saying.fullmatch(word) or talks.fullmatch(word) or self.names.owners_in(word)
             if other or len(word) < 2 or (cased and not word[:1].isupper()):
                 runs.append([])
             else:
                 runs[-1].append(match)
         best = max(reversed(runs), key=len)
-        if not best or len(best) > _MAX_NAME_WORDS:
+        if not best or len(best) > _MAX_NAME_WORDS or (not cased and len(best) == 1):
+            # Without capitals a single word left over may be anything.
             return None
         return source[best[0].start() : best[-1].end()].strip(".")
 

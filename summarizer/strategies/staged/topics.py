@@ -1,7 +1,7 @@
 """One topic per matter, shared by the sides that speak of it.
 
-Statements of different parties are paired by the figures and words they share; where two partners are about equally
-likely, the model chooses between them. What is not paired keeps a topic of its own.
+Statements of different parties are paired by the figures and words they share, words of like meaning counting as the
+same. What is not paired keeps a topic of its own.
 """
 
 from __future__ import annotations
@@ -10,54 +10,59 @@ import re
 
 from summarizer.document import Document
 from summarizer.figures import find_figures
-from summarizer.strategies.staged.asking import Asker
+from summarizer.kinds import find_kind
+from summarizer.languages import Language
 from summarizer.strategies.staged.claims import Proposition
-from summarizer.strategies.staged.speakers import NOBODY, Speakers
+from summarizer.strategies.staged.speakers import Speakers
 from summarizer.topics import content_words, shared_words, similarity, weights
 
 _PAIR = 0.34
-_CLEAR = 0.15
-_FIGURE = 0.5
+_FIGURE = 1.0
+_OTHER_FIGURE = 0.2
 _LABEL_WORDS = 3
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
-async def find_topics(
-    document: Document, propositions: list[Proposition], speakers: Speakers, asker: Asker
-) -> list[str]:
+def find_topics(document: Document, propositions: list[Proposition], speakers: Speakers) -> list[str]:
     """One topic per proposition; propositions about the same matter have the same topic."""
     language = document.language
     texts = [document.text[slice(*proposition.content)] for proposition in propositions]
     bags = [
-        [word for word in content_words(text, language) if not speakers.names.owners_in(word)] for text in texts
+        [word for word in content_words(bare, language) if not speakers.names.owners_in(word)]
+        for bare in (_without_cue(text, language) for text in texts)
     ]
     weight = weights(bags)
     values = [{figure.low for figure in find_figures(text, language)} for text in texts]
     group = list(range(len(texts)))
     for index, proposition in enumerate(propositions):
+        taken = {group[other] for other in range(index) if propositions[other].speaker.party == proposition.speaker.party}
         scored = sorted(
             (
-                (similarity(bags[index], bags[other], weight) + (_FIGURE if values[index] & values[other] else 0), other)
+                (similarity(bags[index], bags[other], weight) + _figures(values[index], values[other]), other)
                 for other in range(index)
-                if propositions[other].speaker.party != proposition.speaker.party
+                if propositions[other].speaker.party != proposition.speaker.party and group[other] not in taken
             ),
             reverse=True,
         )
-        likely = [(score, other) for score, other in scored if score >= _PAIR][:3]
-        if not likely:
-            continue
-        chosen = likely[0][1]
-        if len(likely) > 1 and likely[0][0] - likely[1][0] < _CLEAR:
-            options = [texts[other] for _, other in likely]
-            answer = await asker.choose("same", [*options, NOBODY], statement=texts[index])
-            if answer == NOBODY:
-                continue
-            chosen = likely[options.index(answer)][1]
-        group[index] = group[chosen]
-    return [_label(texts, bags, group, group[index]) for index in range(len(texts))]
+        if scored and scored[0][0] >= _PAIR:
+            group[index] = group[scored[0][1]]
+    return [_label(texts, bags, group, group[index], language) for index in range(len(texts))]
 
 
-def _label(texts: list[str], bags: list[list[str]], group: list[int], key: int) -> str:
+def _figures(first: set[float], second: set[float]) -> float:
+    """What shared or foreign figures say about two statements being of the same matter."""
+    if first & second:
+        return _FIGURE
+    return -_OTHER_FIGURE if first or second else 0.0
+
+
+def _without_cue(text: str, language: Language) -> str:
+    """A statement without the words that only show its kind: "agreed on" is no topic."""
+    cue = find_kind(text, 0, len(text), language)
+    return text[: cue.start] + " " + text[cue.end :] if cue and cue.kind != "assessed" else text
+
+
+def _label(texts: list[str], bags: list[list[str]], group: list[int], key: int, language: Language) -> str:
     """The words that the statements of a group share, or the first words of a lone one, as the article spells them."""
     members = [index for index, owner in enumerate(group) if owner == key]
     words = bags[members[0]]
@@ -65,15 +70,6 @@ def _label(texts: list[str], bags: list[list[str]], group: list[int], key: int) 
         words = shared_words(words, bags[member]) or words
     spelled: list[str] = []
     for match in _WORD.finditer(texts[members[0]]):
-        bare = content_key(match.group())
-        if bare in words and match.group() not in spelled:
+        if set(content_words(match.group(), language)) & set(words) and match.group() not in spelled:
             spelled.append(match.group())
     return " ".join(spelled[:_LABEL_WORDS]) or texts[members[0]][:40]
-
-
-def content_key(word: str) -> str:
-    """The folded form under which a word stands in a bag."""
-    from summarizer.mentions import stem_words
-
-    found = stem_words(word)
-    return found[0] if found else word

@@ -16,6 +16,7 @@ from summarizer.strategies.staged.speakers import Speaker, Speakers
 _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
 _COLON = re.compile(r"[:：]\s*$")
 _SUBJECT_REACH = 60
+_SUBJECT_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ class _Walk:
             start, end = strip_span(document.text, cue.end, min(segment.end, cue.end + _SUBJECT_REACH))
             words = document.text[start:end].split()[:3]
             before = document.text[segment.start : cue.start].split()
-            candidate = before if 0 < len(before) <= 4 else words
+            candidate = before if 0 < len(before) <= _SUBJECT_WORDS else words
             return " ".join(candidate) or None
         start, end = strip_span(document.text, max(segment.start, cue.start - _SUBJECT_REACH), cue.start)
         words = document.text[start:end].split()
