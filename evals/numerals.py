@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 
 from summarizer.languages import load
-
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
 def missing_values(values: Iterable[float], text: str, language: str) -> list[float]:
@@ -19,13 +16,8 @@ def missing_values(values: Iterable[float], text: str, language: str) -> list[fl
         text: evidence, in whatever digits and number words.
         language: BCP-47 tag of the text.
     """
-    named = _values(text, language)
+    # Imported late: the tables of number words are only needed where there are figures.
+    from summarizer.figures import values_in
+
+    named = values_in(text, load(language))
     return [value for value in values if not any(math.isclose(value, other) for other in named)]
-
-
-def _values(text: str, language: str) -> set[float]:
-    try:
-        from summarizer.figures import values_in
-    except ModuleNotFoundError:
-        return {float(number) for number in _DIGITS.findall(text)}
-    return values_in(text, load(language))

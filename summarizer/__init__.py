@@ -1,4 +1,4 @@
-"""Negotiation reports as data: who claims what, with exact evidence, and where the sides agree, differ or stay silent."""
+"""Reports of negotiations as data: each side's claims, with exact evidence, and where the sides agree or differ."""
 
 from __future__ import annotations
 

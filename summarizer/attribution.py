@@ -27,6 +27,7 @@ _TRAILING = re.compile(r"[\s,،;؛:«“„\"'‘(\[\-–—]+$")
 _MAX_SOURCE_WORDS = 16
 _SHORT_SOURCE_WORDS = 2
 _SHORT_CONTENT = 12
+_WORDS_BEFORE_PRONOUN = 3
 _MAX_SUBJECT_WORDS = 7
 
 
@@ -47,9 +48,7 @@ class Cue:
     word: tuple[int, int]
 
 
-def find_cue(
-    text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]
-) -> Cue | None:
+def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]) -> Cue | None:
     """The main cue of attribution in ``text[start:end]``, None where there is none.
 
     Cues inside quotation marks do not count: they are part of what is said. A cue that names its source counts
@@ -101,7 +100,7 @@ def _verb(
 ) -> Cue:
     order = language.words("reporting", "order") or ("SV", "VS")
     before = _before(text, start, match.start(), quoted)
-    if not text[match.end() : end].strip(" .,;!?»”\"") or _TAIL.match(text, match.end(), end):
+    if not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end):
         before = _last_chunk(text, before)
     after, content_start, opened = _after(text, match.end(), end, language)
     pronouns = language.pattern("reporting", "pronouns")
@@ -111,7 +110,11 @@ def _verb(
         source = before
     words = text[source[0] : source[1]]
     is_complement = verb_first and language.pattern("reporting", "after_verb").match(text, *source) is not None
-    back = not words.strip() or is_complement or bool(pronouns.fullmatch(words.strip()) or _ends_with_pronoun(words, pronouns))
+    back = (
+        not words.strip()
+        or is_complement
+        or bool(pronouns.fullmatch(words.strip()) or _ends_with_pronoun(words, pronouns))
+    )
     if source == before and not opened:
         content_start = match.end()
     content = _content(text, start, end, match, source, content_start, quoted)
@@ -125,10 +128,11 @@ def _last_chunk(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _ends_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:
-    last = None
-    for last in pronouns.finditer(words):
-        pass
-    return last is not None and last.end() >= len(words.rstrip()) and len(words[: last.start()].split()) <= 3
+    found = list(pronouns.finditer(words))
+    if not found:
+        return False
+    last = found[-1]
+    return last.end() >= len(words.rstrip()) and len(words[: last.start()].split()) <= _WORDS_BEFORE_PRONOUN
 
 
 def _before(text: str, start: int, verb: int, quoted: list[tuple[int, int]]) -> tuple[int, int]:
@@ -206,7 +210,7 @@ def strip_span(text: str, start: int, end: int) -> tuple[int, int]:
     lead = _LEADING.match(piece)
     if lead:
         cut = lead.end()
-        for mark in "«“„\"":
+        for mark in '«“„"':
             at = piece.find(mark, 0, cut)
             if at >= 0 and _has_pair(piece, at):
                 cut = min(cut, at)

@@ -5,17 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
 
 from summarizer.errors import InputError, SummarizerError
-
-if TYPE_CHECKING:
-    import click
-
-    from summarizer.models.weights import Progress
 
 _EXAMPLES = """
 Examples:
@@ -35,7 +30,7 @@ _INTERRUPTED = 130
 class _RunByDefault(TyperGroup):
     """``summarizer article.txt`` is short for ``summarizer run article.txt``."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         own = {"--help", "--version", "--install-completion", "--show-completion"}
         if args and args[0] not in self.commands and args[0] not in own:
             args = ["run", *args]
@@ -184,7 +179,9 @@ def models(ctx: typer.Context) -> None:
 
 
 @models_app.command()
-def pull(name: Annotated[str, typer.Argument(help="A name that `summarizer models` lists.")], quiet: Quiet = False) -> None:
+def pull(
+    name: Annotated[str, typer.Argument(help="A name that `summarizer models` lists.")], quiet: Quiet = False
+) -> None:
     """Fetch the weights of an embedded model."""
     from summarizer.models import weights
 

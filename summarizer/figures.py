@@ -172,10 +172,9 @@ def _words(text: str, language: Language, start: int, end: int) -> list[FigureMe
         if bare not in words:
             continue
         gap = text[run[-1][2] : match.start()] if run else ""
-        if run and (gap.strip(" -\u00a0\u200c") and not joined.fullmatch(gap.strip())):
-            found += _run_value(run)
-            run = []
-        elif run and not gap.strip(" -") and not _composes(run[-1][0], words[bare], word != bare):
+        if (run and (gap.strip(" -\u00a0\u200c") and not joined.fullmatch(gap.strip()))) or (
+            run and not gap.strip(" -") and not _composes(run[-1][0], words[bare], word != bare)
+        ):
             found += _run_value(run)
             run = []
         run.append((words[bare], match.start(), match.end()))
@@ -345,7 +344,7 @@ def _comparator(text: str, left: int, start: int, language: Language) -> tuple[C
     for key, comparator in keys:
         for match in language.pattern("numbers", key).finditer(text, reach, left):
             between = text[match.end() : left]
-            if not between.strip(" \u00a0ـ«“\"(") or _light(between, language):
+            if not between.strip(' \u00a0ـ«“"(') or _light(between, language):
                 hits.append((match.start(), comparator))
     return (min(hits)[1], min(hits)[0]) if hits else ("=", left)
 

@@ -85,9 +85,7 @@ def _claim(
         topic=given.topic,
         statement=given.statement,
         figures=[
-            figure
-            for item in given.figures
-            if (figure := _figure(item, words, name, document, problems)) is not None
+            figure for item in given.figures if (figure := _figure(item, words, name, document, problems)) is not None
         ],
         hedge=hedge,
         conditions=[condition for condition in given.conditions if condition in words],
@@ -95,9 +93,7 @@ def _claim(
     )
 
 
-def _figure(
-    given: DraftFigure, words: str, name: str, document: Document, problems: list[str]
-) -> Figure | None:
+def _figure(given: DraftFigure, words: str, name: str, document: Document, problems: list[str]) -> Figure | None:
     values = values_in(words, document.language)
     if given.text not in words or not {given.low, given.high} <= values:
         problems.append(f"{name}: the figure {given.text!r} is not in its evidence")
@@ -167,7 +163,9 @@ def _parties(draft: Draft, document: Document, problems: list[str]) -> list[Part
         delegation = Delegation(
             head=_named(given.head, document),
             head_title=given.head_title,
-            size=given.size if given.size is None or given.size in values_in(document.text, document.language) else None,
+            size=given.size
+            if given.size is None or given.size in values_in(document.text, document.language)
+            else None,
             members=[name for name in given.members if contains_name(document.text, name)],
         )
         parties.append(

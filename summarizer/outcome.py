@@ -43,7 +43,7 @@ COMMITMENT: dict[Kind, int | None] = {
     "asserted": None,
     "assessed": None,
 }
-"""How far a claim binds the one who makes it, from 0 (refused) to 5 (says it is agreed); None where it does not bind."""
+"""How far a claim binds its speaker, from 0 (refused) to 5 (says it is agreed); None where it does not bind."""
 
 
 class _Strict(BaseModel):

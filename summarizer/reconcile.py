@@ -86,8 +86,4 @@ def _same_scope(first: list[Claim], second: list[Claim], language: str) -> bool:
     def words(claim: Claim) -> list[str]:
         return content_words(claim.statement, data, grouped=False)
 
-    return any(
-        similarity(words(one), words(other), {}) >= _SAME_SCOPE
-        for one in first
-        for other in second
-    )
+    return any(similarity(words(one), words(other), {}) >= _SAME_SCOPE for one in first for other in second)

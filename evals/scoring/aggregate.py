@@ -47,8 +47,8 @@ class Comparison(TypedDict):
     """Two models on one metric, paired by article: a's value minus b's, with a 95 % interval.
 
     ``p_value`` is adjusted where several pairs are compared. ``smallest_detectable`` is the true difference that this
-    many articles show with a power of 80 %, None where the articles do not vary. ``n`` counts articles with something to
-    judge. A model with nothing to judge has no difference.
+    many articles show with a power of 80 %, None where the articles do not vary. ``n`` counts articles with
+    something to judge. A model with nothing to judge has no difference.
     """
 
     a: str

@@ -37,12 +37,12 @@ class Metric:
 
 
 def _get(sums: Sums, name: str) -> Array:
-    nothing: Array = np.zeros_like(sums["articles"])
-    return sums.get(name, nothing)
+    return sums[name] if name in sums else 0 * sums["articles"]
 
 
 def _divide(top: Array, bottom: Array) -> Array:
-    return np.divide(top, bottom, out=np.full_like(top, np.nan, dtype=float), where=bottom > 0)
+    quotient: Array = np.divide(top, bottom, out=np.full(top.shape, np.nan), where=bottom > 0)
+    return quotient
 
 
 def _rate(part: str, whole: str, *, lower_is_better: bool = False, plain: bool = False) -> Metric:

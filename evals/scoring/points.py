@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from evals.gold import gold_claim, gold_party
+from evals.labels import LabelledClaim
 from evals.scoring.matching import assign
-from evals.scoring.reading import Counts, Reading
+from evals.scoring.reading import Counts, Reading, Told
 from summarizer.outcome import Claim, Point
 from summarizer.reconcile import reconcile
 
@@ -21,9 +22,10 @@ def point_counts(reading: Reading) -> Counts:
     """
     labelled = _labelled_points(reading)
     predicted = reading.outcome.points
-    known = _known_as(reading)
+    known = {one.claim.id: one.labels[0].id for one in reading.told}
     wanted = [_members(point) for point in labelled]
-    given = [{name for claim in _members(point) for name in known.get(claim, {f"?{claim}"})} for point in predicted]
+    # An invented claim keeps a name that no label can have.
+    given = [{known.get(claim, f"? {claim}") for claim in _members(point)} for point in predicted]
     scores = np.array(
         [
             [
@@ -42,30 +44,22 @@ def point_counts(reading: Reading) -> Counts:
 
 
 def _labelled_points(reading: Reading) -> list[Point]:
-    # Ambiguous claims that were not found need not be: they must not make points either. Claims told along stay.
-    told = {label.id for one in reading.told for label in one.labels}
+    # What is told along with another claim, or need not be found, makes no point of its own.
+    told = {one.labels[0].id: one for one in reading.told}
+    missed = {label.id for label in reading.missed}
     claims = [
-        _as_told(reading, gold_claim(label))
+        _as_told(label, told[label.id]) if label.id in told else gold_claim(label)
         for label in reading.labels.claims
-        if label.id in told or not label.ambiguous
+        if label.id in told or label.id in missed
     ]
-    parties = [gold_party(party) for party in reading.labels.parties]
-    return reconcile(claims, parties, reading.outcome.language)
+    return reconcile(claims, [gold_party(party) for party in reading.labels.parties], reading.outcome.language)
 
 
-def _as_told(reading: Reading, claim: Claim) -> Claim:
+def _as_told(label: LabelledClaim, told: Told) -> Claim:
     # Another accepted kind is as good as the preferred one, and labels are worded in English whatever the outcome's
     # language: neither may make a difference between the points.
-    for one in reading.told:
-        if any(label.id == claim.id for label in one.labels):
-            accepted = next(label.kinds for label in one.labels if label.id == claim.id)
-            kind = one.claim.kind if one.claim.kind in accepted else claim.kind
-            return claim.model_copy(update={"kind": kind, "statement": one.claim.statement})
-    return claim
-
-
-def _known_as(reading: Reading) -> dict[str, set[str]]:
-    return {one.claim.id: {label.id for label in one.labels} for one in reading.told}
+    claim = gold_claim(label.model_copy(update={"figures": told.figures}))
+    return claim.model_copy(update={"kind": told.judged_kind, "statement": told.claim.statement})
 
 
 def _members(point: Point) -> set[str]:

@@ -152,7 +152,9 @@ def _own_file(name: str) -> Path:
     path = Path(name)
     if not path.is_file():
         known = ", ".join(f"local/{known}" for known in SPECS)
-        raise WeightsError(f"local/{name}: there are no such weights; use {known}, or local/ and the path of a GGUF file")
+        raise WeightsError(
+            f"local/{name}: there are no such weights; use {known}, or local/ and the path of a GGUF file"
+        )
     try:
         with path.open("rb") as file:
             magic = file.read(4)

@@ -56,7 +56,7 @@ def event_lines(outcome: NegotiationOutcome) -> Iterator[tuple[str, str]]:
 def party_line(party: Party) -> str:
     """A party with its role, the head and the size of its delegation."""
     delegation = party.delegation
-    parts = [party.role]
+    parts: list[str] = [party.role]
     if delegation.head:
         title = f", {delegation.head_title}" if delegation.head_title else ""
         parts.append(f"head: {delegation.head}{title}")

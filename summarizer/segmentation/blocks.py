@@ -171,9 +171,7 @@ def _is_headline(text: str, block: Block) -> bool:
     )
 
 
-def _resumes(
-    text: str, block: Block, region: list[Block], headline: Block | None, ended: bool, body: int
-) -> bool:
+def _resumes(text: str, block: Block, region: list[Block], headline: Block | None, ended: bool, body: int) -> bool:
     """Whether the article goes on at this block after an inset of other stories."""
     if _is_headline(text, block) or _BULLET.match(text, block.start, block.end):
         return False
@@ -278,5 +276,10 @@ def _mark_headings(text: str, blocks: list[Block]) -> None:
     if sum(block.role == "body" for block in blocks) < 2:
         return
     for index, block in enumerate(blocks):
-        if block.role == "body" and _is_headline(text, block) and not _opens_list(text, block) and index + 1 < len(blocks):
+        if (
+            block.role == "body"
+            and _is_headline(text, block)
+            and not _opens_list(text, block)
+            and index + 1 < len(blocks)
+        ):
             block.role, block.reason = "heading", "a short line without a full stop"

@@ -8,6 +8,7 @@ of a run-in list. Both parts must be long enough to say something. A cut never f
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 from summarizer.languages import Language, entry_pattern
@@ -54,12 +55,10 @@ def clause_spans(
         cuts.append(at)
         previous = at
     edges = [start, *cuts, end]
-    return [_trim(text, left, right) for left, right in zip(edges, edges[1:], strict=False)]
+    return [_trim(text, left, right) for left, right in itertools.pairwise(edges)]
 
 
-def _outside(
-    text: str, start: int, end: int, patterns: list[re.Pattern[str]], quotes: list[tuple[int, int]]
-) -> bool:
+def _outside(text: str, start: int, end: int, patterns: list[re.Pattern[str]], quotes: list[tuple[int, int]]) -> bool:
     """Whether one of the patterns occurs outside the quotations."""
     return any(
         not inside(match.start(), quotes) for pattern in patterns for match in pattern.finditer(text, start, end)

@@ -44,9 +44,7 @@ def _is_quoted(text: str, start: int, end: int, language: Language) -> bool:
     outside = text[start:end]
     for left, right in reversed(quoted):
         outside = outside[: left - start] + " " + outside[right - start :]
-    has_source = any(
-        language.pattern("reporting", key).search(outside) for key in ("verbs", "prepositions")
-    )
+    has_source = any(language.pattern("reporting", key).search(outside) for key in ("verbs", "prepositions"))
     orders_outside = any(
         known.pattern("machine", "addressees").search(outside) and known.pattern("machine", "orders").search(outside)
         for known in _languages(language)

@@ -15,9 +15,7 @@ Answer = TypeVar("Answer", bound=BaseModel)
 class Model(Protocol):
     """What asking needs of a model."""
 
-    async def ask(
-        self, messages: list[dict[str, str]], answer: type[Answer], *, max_tokens: int
-    ) -> Answer:
+    async def ask(self, messages: list[dict[str, str]], answer: type[Answer], *, max_tokens: int) -> Answer:
         """Ask once for a typed answer."""
         ...
 
@@ -42,9 +40,7 @@ class Asker:
             {"role": "system", "content": self._prompts.render("system", fence=self._fence)},
             {
                 "role": "user",
-                "content": self._prompts.render(
-                    "article", fence=self._fence, article=self.article, question=question
-                ),
+                "content": self._prompts.render("article", fence=self._fence, article=self.article, question=question),
             },
         ]
         return await self._model.ask(messages, answer, max_tokens=max_tokens)
@@ -55,6 +51,7 @@ class Asker:
         Returns:
             One of the options.
         """
-        closed = create_model("Choice", answer=(Literal[tuple(options)], ...))
+        allowed: Any = Literal[tuple(options)]
+        closed = create_model("Choice", answer=(allowed, ...))
         given = await self.ask(template, closed, max_tokens=64, options=options, **values)
         return cast(str, given.answer)  # type: ignore[attr-defined]  # the model is made at run time

@@ -58,7 +58,9 @@ def _city(name: str | None, country: str) -> str | None:
     if name is None:
         return None
     countries = stem_words(country)
-    kept = [word for word in name.split() if not any(same_word(stem, c) for stem in stem_words(word) for c in countries)]
+    kept = [
+        word for word in name.split() if not any(same_word(stem, c) for stem in stem_words(word) for c in countries)
+    ]
     return " ".join(kept) or name
 
 

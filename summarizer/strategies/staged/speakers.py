@@ -175,7 +175,9 @@ class Speakers:
         runs: list[list[re.Match[str]]] = [[]]
         for match in _WORD.finditer(source):
             word = match.group().strip(".")
-            other = title.fullmatch(word) or saying.fullmatch(word) or talks.fullmatch(word) or self.names.owners_in(word)
+            other = (
+                title.fullmatch(word) or saying.fullmatch(word) or talks.fullmatch(word) or self.names.owners_in(word)
+            )
             if other or len(word) < 2 or (cased and not word[:1].isupper()):
                 runs.append([])
             else:

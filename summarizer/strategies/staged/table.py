@@ -71,7 +71,9 @@ def _people(figure: FigureMention) -> bool:
     )
 
 
-def _owner(document: Document, segment: Segment, figure: FigureMention, later: list[FigureMention], speakers: Speakers) -> str | None:
+def _owner(
+    document: Document, segment: Segment, figure: FigureMention, later: list[FigureMention], speakers: Speakers
+) -> str | None:
     stop = min([segment.end, figure.end + _REACH, *(other.start for other in later)])
     after = speakers.names.owners_in(document.text[figure.end : stop])
     if after:

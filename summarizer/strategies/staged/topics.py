@@ -35,12 +35,13 @@ def find_topics(document: Document, propositions: list[Proposition], speakers: S
     values = [{figure.low for figure in find_figures(text, language)} for text in texts]
     group = list(range(len(texts)))
     for index, proposition in enumerate(propositions):
-        taken = {group[other] for other in range(index) if propositions[other].speaker.party == proposition.speaker.party}
+        own = proposition.speaker.party
+        taken = {group[other] for other in range(index) if propositions[other].speaker.party == own}
         scored = sorted(
             (
                 (similarity(bags[index], bags[other], weight) + _figures(values[index], values[other]), other)
                 for other in range(index)
-                if propositions[other].speaker.party != proposition.speaker.party and group[other] not in taken
+                if propositions[other].speaker.party != own and group[other] not in taken
             ),
             reverse=True,
         )

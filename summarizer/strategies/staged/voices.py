@@ -1,4 +1,4 @@
-"""Whose words each segment carries: the chain from an explicit cue to the last speaker, the list's opener, the outlet."""
+"""Whose words each segment carries: an explicit cue, the last speaker, the list's opener, or the outlet."""
 
 from __future__ import annotations
 
