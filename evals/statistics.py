@@ -1,7 +1,7 @@
 """How sure one can be: intervals, a paired test, a correction for many comparisons, and a verdict.
 
-Claims of one article are not independent, so articles are what is drawn (Miller 2024, "Adding error bars to evals",
-arXiv:2411.00640, section 2.2); articles are few, so nothing rests on the central limit theorem (Bowyer, Aitchison and
+Claims of one article are not independent, so articles are what is drawn (Miller 2024, "Adding Error Bars to Evals",
+arXiv:2411.00640); articles are few, so nothing rests on the central limit theorem (Bowyer, Aitchison and
 Ivanova 2025, arXiv:2503.01747).
 """
 
@@ -115,7 +115,7 @@ def holm(p_values: Sequence[float]) -> list[float]:
 def smallest_detectable_difference(error: float, power: float = 0.8, confidence: float = 0.95) -> float:
     """The true difference that a study with this standard error finds with the given power.
 
-    ``(z_{1-alpha/2} + z_power) * SE``, Miller 2024, section 5, solved for the difference.
+    ``(z_{1-alpha/2} + z_power) * SE``, the sample size formula of Miller 2024 solved for the difference.
 
     Args:
         error: standard error of the paired difference.

@@ -68,15 +68,7 @@ def load(path: Path | str) -> LabelledArticle:
         if not file.is_file():
             raise LabelsError(f"{file} is missing; a labelled article needs both its text and its labels")
     text_bytes, label_bytes = article.read_bytes(), labels.read_bytes()
-    try:
-        raw = yaml.load(label_bytes.decode("utf-8"), Loader=_Loader)  # a SafeLoader with fewer implicit types
-        text = text_bytes.decode("utf-8")
-    except yaml.YAMLError as error:
-        raise LabelsError(f"{labels} is not valid YAML: {error}") from error
-    except UnicodeDecodeError as error:
-        raise LabelsError(f"{article} or {labels.name} is not UTF-8; save both as UTF-8") from error
-    if not isinstance(raw, dict):
-        raise LabelsError(f"{labels} holds no labels; it must be a mapping with language, parties, claims ...")
+    raw = _mapping(labels, label_bytes)
     try:
         parsed = Labels.model_validate(raw)
     except ValidationError as error:
@@ -84,7 +76,7 @@ def load(path: Path | str) -> LabelledArticle:
         raise LabelsError(f"{labels} has not the form of labels: {faults}") from error
     return LabelledArticle(
         slug=article.parent.name if article.name == _ARTICLE else article.stem,
-        text=_reading(text, parsed),
+        text=_reading(_decoded(article, text_bytes), parsed),
         labels=parsed,
         raw=raw,
         text_sha256=hashlib.sha256(text_bytes).hexdigest(),
@@ -93,7 +85,9 @@ def load(path: Path | str) -> LabelledArticle:
 
 
 def discover(path: Path | str) -> list[LabelledArticle]:
-    """Read all labelled articles of a folder, by name. A text file without labels is none.
+    """Read all labelled articles of a folder, by name.
+
+    A folder with an article must have its labels; of other text files those without labels are none.
 
     Raises:
         LabelsError: there is none, or one cannot be read.
@@ -101,7 +95,8 @@ def discover(path: Path | str) -> list[LabelledArticle]:
     folder = Path(path)
     if folder.is_file() or (folder / _LABELS).is_file():
         return [load(folder)]
-    found = sorted([*folder.glob(f"*/{_LABELS}"), *folder.glob(f"*{_FLAT}")])
+    nested = {file.parent for name in (_LABELS, _ARTICLE) for file in folder.glob(f"*/{name}")}
+    found = [*nested, *folder.glob(f"*{_FLAT}")]
     if not found:
         raise LabelsError(
             f"{folder} holds no labelled articles; expected <slug>/{_LABELS} beside <slug>/{_ARTICLE}, "
@@ -118,6 +113,23 @@ def _files(path: Path) -> tuple[Path, Path]:
     if path.name == _LABELS:
         return path.with_name(_ARTICLE), path
     return path, path.with_name(_LABELS if path.name == _ARTICLE else path.stem + _FLAT)
+
+
+def _decoded(file: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LabelsError(f"{file} is not UTF-8; save it as UTF-8") from error
+
+
+def _mapping(file: Path, data: bytes) -> dict[str, Any]:
+    try:
+        raw = yaml.load(_decoded(file, data), Loader=_Loader)  # a SafeLoader with fewer implicit types
+    except yaml.YAMLError as error:
+        raise LabelsError(f"{file} is not valid YAML: {error}") from error
+    if not isinstance(raw, dict):
+        raise LabelsError(f"{file} holds no labels; it must be a mapping with language, parties, claims ...")
+    return raw
 
 
 def _reading(text: str, labels: Labels) -> str:

@@ -14,7 +14,7 @@ from summarizer.segmentation.quotes import quoted_spans
 # Marks that belong to prompts and markup and to no newspaper.
 _PROMPT_MARKS = re.compile(
     r"<\|?/?(?:im_start|im_end|system|assistant|article|instructions?|user)\|?>|\[/?INST\]|<<SYS>>|"
-    r"^\s*(?:system|assistant|user)\s*:|\{\{|\{%|```|<!--|[\U000E0001-\U000E007F]",
+    r"^\s*(?:system|assistant|user)\s*:|<!--|[\U000E0001-\U000E007F]",
     re.IGNORECASE,
 )
 

@@ -83,6 +83,19 @@ def test_chrf() -> None:
     assert chrf("أُوكرانيا", "اوكرانيا") == 1
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "score"),
+    [
+        ("thetwosidesagreed", "bothsidesagreedonatruce", 53.133150343794945),
+        ("ordarlaktemarin", "ormarindelak", 34.88020269720165),
+        ("неполучиласоглашения", "соглашенияунихнет", 50.81876018476411),
+    ],
+)
+def test_chrf_against_sacrebleu(first: str, second: str, score: float) -> None:
+    # sacrebleu 2.6.0, CHRF(char_order=6, word_order=0, beta=1).sentence_score(first, [second]).
+    assert 100 * chrf(first, second) == pytest.approx(score)
+
+
 def test_script() -> None:
     assert script("Ivo Karn 3") == "LATIN"
     assert script("الوفد (UN)") == "ARABIC"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 from scipy import stats
 
 from evals.statistics import (
+    Array,
     bootstrap,
     holm,
     sign_flip_p,
@@ -29,7 +31,7 @@ def test_wilson(successes: int, n: int, low: float, high: float) -> None:
     assert wilson(successes, n) == pytest.approx((reference.low, reference.high), abs=1e-9)
 
 
-def mean_of(values: list[float]):
+def mean_of(values: list[float]) -> Callable[[Array], Array]:
     data = np.array(values)
     return lambda weights: weights @ data / weights.sum(axis=1)
 
@@ -52,7 +54,7 @@ def test_one_article_has_no_interval() -> None:
     assert standard_error(mean_of([0.5]), 1, seed=0) is None
 
 
-def mean_flipped(differences: list[float]):
+def mean_flipped(differences: list[float]) -> Callable[[Array], Array]:
     data = np.array(differences)
     return lambda signs: signs @ data / len(data)
 
@@ -88,7 +90,7 @@ def test_random_flips_agree_with_the_exact_ones() -> None:
 
 
 def test_holm() -> None:
-    # The example of R's p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm").
+    # By hand: 4 * 0.005, 3 * 0.01, 2 * 0.03, and 1 * 0.04 raised to the one before it.
     assert holm([0.01, 0.04, 0.03, 0.005]) == pytest.approx([0.03, 0.06, 0.06, 0.02])
     assert holm([0.9, 0.8]) == [1.0, 1.0]
     assert holm([]) == []
@@ -96,7 +98,7 @@ def test_holm() -> None:
 
 def test_smallest_detectable_difference() -> None:
     assert smallest_detectable_difference(0.15 / 40**0.5) == pytest.approx(0.066, abs=5e-4)
-    # Miller 2024: 969 questions find 0.03 when the variance of the differences is 1/9.
+    # 969 items find 0.03 when the variance of the differences is 1/9.
     assert smallest_detectable_difference((1 / 9 / 969) ** 0.5) == pytest.approx(0.03, abs=5e-5)
 
 

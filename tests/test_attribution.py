@@ -1,0 +1,59 @@
+"""Cues of attribution: which words name the source and which are reported, in several word orders."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.attribution import find_cue
+from summarizer.languages import load
+from summarizer.segmentation.quotes import quoted_spans
+
+NAMED = [
+    (
+        "en",
+        "Union leader Maria Keller said the firm had offered 3 percent.",
+        "Union leader Maria Keller",
+        "the firm had",
+    ),
+    ("en", '"We reject this," said Maria Keller, the union\'s leader.', "Maria Keller", '"We reject this,"'),
+    ("en", '"We reject this," Keller said on Friday.', "Keller", '"We reject this,"'),
+    ("en", "According to the chief negotiator, Jan Holm, talks had failed.", "chief negotiator, Jan Holm", "talks had"),
+    ("en", "Talks had failed, according to Jan Holm.", "Jan Holm", "Talks had failed"),
+    ("ar", "أكد وزير الخارجية أن بلاده ترفض العرض", "وزير الخارجية", "بلاده ترفض"),
+    ("ar", "وبحسب رئيس الوفد سالم النجار، فقد فشلت الجولة", "رئيس الوفد سالم النجار", "فقد فشلت"),
+    ("ar", "الجولة فشلت تماماً، وفق ما أعلنه النجار.", "النجار", "الجولة فشلت"),
+]
+BACK = [
+    ("en", "She added that members were ready."),
+    ("en", '"They deserve it," he said.'),
+    ("en", "The offer was final, she said."),
+    ("ar", "وأضاف أن الوفد مستعد"),
+    ("ar", "وشدد على أن الوفد مستعد"),
+]
+NONE = [
+    ("en", "Talks follow the plan, according to the timetable."),
+    ("en", '"He said no," read a banner.'),
+    ("ar", "تبادل الجثامين وفق صيغة متفق عليها"),
+    ("ar", "يُذكر أن الجولة استمرت ساعة"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "source", "content"), NAMED)
+def test_named_source(code: str, text: str, source: str, content: str) -> None:
+    cue = find_cue(text, 0, len(text), load(code), quoted_spans(text, 0, len(text)))
+    assert cue is not None
+    assert cue.kind == "named"
+    assert source in text[slice(*cue.source)]
+    assert text[slice(*cue.content)].startswith(content)
+
+
+@pytest.mark.parametrize(("code", "text"), BACK)
+def test_cue_that_points_back(code: str, text: str) -> None:
+    cue = find_cue(text, 0, len(text), load(code), quoted_spans(text, 0, len(text)))
+    assert cue is not None
+    assert cue.kind == "back"
+
+
+@pytest.mark.parametrize(("code", "text"), NONE)
+def test_no_cue(code: str, text: str) -> None:
+    assert find_cue(text, 0, len(text), load(code), quoted_spans(text, 0, len(text))) is None

@@ -1,0 +1,92 @@
+"""Quantities by code: values, ranges, comparators and units, in digits and words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.figures import find_figures, find_numbers, parse_digits, values_in
+from summarizer.languages import load
+
+CASES = [
+    ("ar", "هدنة مؤقتة لمدة يومين إلى ثلاثة أيام", [(2, 3, "=", "day")]),
+    ("ar", "قائمة بـ339 طفلاً", [(339, 339, "=", None)]),
+    ("ar", "٣٣٩ طفلاً", [(339, 339, "=", None)]),
+    ("ar", "۳۳۹ طفلاً", [(339, 339, "=", None)]),
+    ("ar", "ثلاثمئة وتسعة وثلاثون طفلاً", [(339, 339, "=", None)]),
+    ("ar", "وفق صيغة “6000 مقابل 6000”", [(6000, 6000, "=", None)]),
+    ("ar", "٦٬٠٠٠ جثة", [(6000, 6000, "=", None)]),
+    ("ar", "ستة آلاف جثة", [(6000, 6000, "=", None)]),
+    ("ar", "تقل أعمارهم عن 25 عاماً", [(25, 25, "<=", "year")]),
+    ("ar", "دون سن الـ25", [(25, 25, "<=", None)]),
+    ("ar", "أكثر من ساعة", [(1, 1, ">=", "hour")]),
+    ("ar", "أكثر من عامين", [(2, 2, ">=", "year")]),
+    ("ar", "زعيمي البلدين والمقاتلين والمصابين", []),
+    ("ar", "2 يونيو 2025 - 17:16", []),
+    ("en", "two to three days", [(2, 3, "=", "day")]),
+    ("en", "2-3 days", [(2, 3, "=", "day")]),
+    ("en", "between 5 and 7 percent", [(5, 7, "=", "percent")]),
+    ("en", "6.5 percent from April 1", [(6.5, 6.5, "=", "percent")]),
+    ("en", "1,200 agents", [(1200, 1200, "=", None)]),
+    ("en", "2.5 million euros", [(2_500_000, 2_500_000, "=", "EUR")]),
+    ("en", "$30 million", [(30_000_000, 30_000_000, "=", "USD")]),
+    ("en", "three hundred and thirty-nine children", [(339, 339, "=", None)]),
+    ("en", "no more than 120 people", [(120, 120, "<=", "person")]),
+    ("en", "at least 140 cubic metres per second", [(140, 140, ">=", "cubic metre per second")]),
+    ("en", "more than two years", [(2, 2, ">=", "year")]),
+    ("en", "about 60 ships", [(60, 60, "~", None)]),
+    ("en", "one week", [(1, 1, "=", "week")]),
+    ("en", "one of them, in the second round of 2019", []),
+    ("xx", "339 og 12,5 %", [(339, 339, "=", None), (12.5, 12.5, "=", "percent")]),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), CASES)
+def test_figures(code: str, text: str, expected: list[tuple[float, float, str, str | None]]) -> None:
+    found = find_figures(text, load(code))
+    assert [(figure.low, figure.high, figure.comparator, figure.unit) for figure in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("digits", "value"),
+    [
+        ("1,200", 1200),
+        ("1.200", 1200),
+        ("1\u202f200", 1200),
+        ("7,5", 7.5),
+        ("7.5", 7.5),
+        ("1.234,5", 1234.5),
+        ("1,234.5", 1234.5),
+        ("0.125", 0.125),
+        ("٧٫٥", 7.5),
+        ("1,200,000", 1_200_000),
+    ],
+)
+def test_separators(digits: str, value: float) -> None:
+    assert parse_digits(digits) == value
+
+
+def test_an_ordinal_is_known_but_no_figure() -> None:
+    numbers = find_numbers("الجولة الثانية", load("ar"))
+    assert [(number.low, number.kind) for number in numbers] == [(2, "ordinal")]
+
+
+def test_values_cover_both_ends_of_a_range() -> None:
+    assert {2, 3} <= values_in("two to three days", load("en"))
+
+
+@given(st.text(max_size=200), st.sampled_from(["ar", "en", "xx"]))
+@settings(deadline=None)
+def test_no_text_breaks_it(text: str, code: str) -> None:
+    for figure in find_numbers(text, load(code)):
+        assert 0 <= figure.start < figure.end <= len(text)
+        assert figure.low <= figure.high
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+@settings(deadline=None)
+def test_digits_of_every_script_give_the_same_value(number: int) -> None:
+    for zero in "0٠۰०０":
+        digits = "".join(chr(ord(zero) + int(digit)) for digit in str(number))
+        assert parse_digits(digits) == number
