@@ -27,6 +27,7 @@ _TRAILING = re.compile(r"[\s,،;؛:«“„\"'‘(\[\-–—]+$")
 _MAX_SOURCE_WORDS = 16
 _SHORT_SOURCE_WORDS = 2
 _SHORT_CONTENT = 12
+_APPOSITION = 90
 _WORDS_BEFORE_PRONOUN = 3
 _MAX_SUBJECT_WORDS = 7
 
@@ -172,6 +173,13 @@ def _after(text: str, verb: int, end: int, language: Language) -> tuple[tuple[in
             if language.pattern("reporting", "after_verb").match(text, left + word.start(), right):
                 right = left + len(text[left : left + word.start()].rstrip())
                 break
+    if opened is None and stop is not None and text[stop.start()] in ",،":
+        # "X, the head of the delegation, that ...": what is said opens after the apposition.
+        late = language.pattern("reporting", "complementizers").search(
+            text, stop.end(), min(end, stop.end() + _APPOSITION)
+        )
+        if late is not None:
+            return (left, right), late.end(), True
     return (left, right), (opened.end() if opened else limit), opened is not None
 
 

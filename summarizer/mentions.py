@@ -68,21 +68,18 @@ class Names:
     """Which owner each word of a set of names stands for."""
 
     def __init__(self, names: dict[str, Iterable[str]]) -> None:
-        owners: dict[str, set[str]] = {}
+        self._owners: dict[str, set[str]] = {}
         self._cjk: dict[str, str] = {}
+        self._words: dict[str, str] = {}
         for owner, aliases in names.items():
             for alias in aliases:
-                if _CJK.search(alias):
-                    self._cjk[fold(alias)] = owner
-                for word in stem_words(alias):
-                    if len(word) > 2:
-                        owners.setdefault(word, set()).add(owner)
-        self._words = {
-            word: next(iter(owned))
-            for word, owned in owners.items()
-            if len(owned) == 1
-            and not any(other != word and same_word(word, other) and owners[other] != owned for other in owners)
-        }
+                self._add(owner, alias)
+        self._settle()
+
+    def learn(self, owner: str, alias: str) -> None:
+        """Take the words of a further name for an owner; a word that stands for another owner is left to nobody."""
+        self._add(owner, alias)
+        self._settle()
 
     def owners_in(self, text: str) -> list[str]:
         """Owners whose names occur in a text, in order of first mention, each once."""
@@ -98,3 +95,19 @@ class Names:
             if hit and hit not in found:
                 found.append(hit)
         return found
+
+    def _add(self, owner: str, alias: str) -> None:
+        if _CJK.search(alias):
+            self._cjk[fold(alias)] = owner
+        for word in stem_words(alias):
+            if len(word) > 2:
+                self._owners.setdefault(word, set()).add(owner)
+
+    def _settle(self) -> None:
+        owners = self._owners
+        self._words = {
+            word: next(iter(owned))
+            for word, owned in owners.items()
+            if len(owned) == 1
+            and not any(other != word and same_word(word, other) and owners[other] != owned for other in owners)
+        }

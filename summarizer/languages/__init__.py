@@ -46,8 +46,13 @@ def _letter(char: str) -> str:
     return same
 
 
-def entry_pattern(entry: str) -> str:
-    """Turn an entry of a word list into the source of a regular expression."""
+def entry_pattern(entry: str, *, joined: str = "") -> str:
+    """Turn an entry of a word list into the source of a regular expression.
+
+    Args:
+        entry: of a word list.
+        joined: a letter that must be joined to the front of the word, as Arabic and Hebrew join their "and".
+    """
     out: list[str] = []
     in_class = False
     for char in entry:
@@ -64,12 +69,14 @@ def entry_pattern(entry: str) -> str:
     pattern = "".join(out)
     if _UNSPACED.search(entry):
         return pattern
+    after = r"(?!\w)" if entry[-1:].isalnum() or entry[-1:] in ")]*?" else ""
+    if joined:
+        return rf"(?<![\w{_MARKS}])" + _letter(joined) + "(?:" + pattern + ")" + after
     before = rf"(?<![\w{_MARKS}])" if entry[:1].isalnum() or entry[:1] in "([" else ""
     if "\u0621" <= entry[:1] <= "\u064a":
         before += "(?:[وف]" + _ARABIC_MARKS + ")?"
     elif "\u05d0" <= entry[:1] <= "\u05ea":
         before += "(?:[ושכ])?"
-    after = r"(?!\w)" if entry[-1:].isalnum() or entry[-1:] in ")]*?" else ""
     return before + "(?:" + pattern + ")" + after
 
 

@@ -67,25 +67,26 @@ def _outside(text: str, start: int, end: int, patterns: list[re.Pattern[str]], q
 
 @functools.cache
 def _boundary(language: Language) -> re.Pattern[str]:
-    complementizers = _alternatives(language.words("reporting", "complementizers"))
+    complementizers = language.words("reporting", "complementizers")
     saying = _alternatives(language.words("reporting", "verbs"))
     conjunctions = _alternatives(language.words("roles", "and"))
-    acts = _alternatives(tuple(entry for kind in _ACTS for entry in language.words("kinds", kind)))
-    # Arabic and Hebrew write "and" as the first letter of the next word, which the entries themselves allow for.
-    joined = {"ar": r"(?=و)", "he": r"(?=ו)"}.get(language.code, rf"(?:{conjunctions})\s+")
+    acts = tuple(entry for kind in _ACTS for entry in language.words("kinds", kind))
+    # Arabic and Hebrew write "and" as the first letter of the next word.
+    joined = {"ar": "و", "he": "ו"}.get(language.code, "")
+    separate = "" if joined else rf"(?:{conjunctions})\s+"
     openers = _alternatives(language.words("reporting", "clause_openers"))
     cuts = [
         (r"[;؛；]\s*", ""),
         (r"[,،，]\s*", openers),
         (r"(?P<saying>[,،，])\s*", rf"(?:(?:{conjunctions})\s+)?(?:{saying})"),
-        (r"[\s,،，]", rf"{joined}(?:{complementizers})"),
-        (r"[\s,،，]", rf"{joined}(?:{acts})"),
+        (r"[\s,،，]", rf"{separate}(?:{_alternatives(complementizers, joined)})"),
+        (r"[\s,،，]", rf"{separate}(?:{_alternatives(acts, joined)})"),
     ]
     return re.compile("|".join(f"{head}(?={tail})" for head, tail in cuts), re.IGNORECASE)
 
 
-def _alternatives(entries: tuple[str, ...]) -> str:
-    return "|".join(entry_pattern(entry) for entry in sorted(entries, key=len, reverse=True)) or "(?!)"
+def _alternatives(entries: tuple[str, ...], joined: str = "") -> str:
+    return "|".join(entry_pattern(entry, joined=joined) for entry in sorted(entries, key=len, reverse=True)) or "(?!)"
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -21,7 +22,7 @@ DATA = b"GGUF" + bytes(range(256)) * 40
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    asked: list[str | None] = []
+    asked: ClassVar[list[str | None]] = []
     body = DATA
     cut = 0
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.document import Document
-from summarizer.mentions import Names, fold, stem_words
+from summarizer.mentions import Names, fold, same_word, stem_words
 from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.parties import KnownParty, make_party
+from summarizer.topics import content_words
 
 NOBODY = "none of them"
 _MAX_NAME_WORDS = 4
@@ -19,6 +20,9 @@ _REACH = 60
 _CONTEXT = 240
 _APPOSITION = 32
 _THIRD_ROLES: tuple[Role, ...] = ("mediator", "observer")
+_MIN_ALIAS = 4
+_APPOSED = re.compile(r"\s*[,،]\s*([^,،.;؛]{4,90})")
+_NO_NAMES = (("roles", "title_words"), ("roles", "negotiation"), ("roles", "delegation"), ("reporting", "verbs"))
 _WORD = re.compile(r"[^\s,،;؛:()«»“”\"]+")
 
 
@@ -60,6 +64,7 @@ class Speakers:
 
     async def resolve(self, source: str) -> Speaker | None:
         """The speaker whom the words of a source name; None if he speaks for no party."""
+        source = self._shortened(source)
         key = fold(source)
         if key not in self._known:
             self._known[key] = await self._resolve(source)
@@ -102,9 +107,40 @@ class Speakers:
                 return self._third(source, role)
         listed = [party for party, persons in (await self._spokesmen()).items() if self._among(source, persons)]
         if len(listed) == 1:
+            self._learn(listed[0], source, context)
             return listed[0]
         chosen = await self._asker.choose("speaker", list(self._by_name), source=source, context=context)
         return self._by_name[chosen]
+
+    def _shortened(self, source: str) -> str:
+        """Without capitals a source may reach into the next words; a first word known from before is enough then."""
+        words = source.split()
+        if len(words) < 2 or any(char.isupper() for char in source):
+            return source
+        text = self._document.text
+        first = words[0].strip(",،.")
+        title = self._document.language.pattern("roles", "title_words").fullmatch(first)
+        if not title and len(first) > 3 and text.count(first) > 1 and text.count(source) == 1:
+            return first
+        return source
+
+    def _learn(self, party: str, source: str, context: str) -> None:
+        """ "X, who heads the employers' team": words of the apposition stand for the party from now on."""
+        language = self._document.language
+        words = source.split()
+        at = context.find(words[-1]) if words else -1
+        apposition = _APPOSED.match(context, at + len(words[-1])) if at >= 0 else None
+        if apposition is None:
+            return
+        patterns = [language.pattern(*key) for key in _NO_NAMES]
+        article = stem_words(self._asker.article)
+        for match in _WORD.finditer(apposition.group(1)):
+            word = match.group()
+            stems = content_words(word, language, grouped=False)
+            if not stems or len(stems[0]) < _MIN_ALIAS or any(pattern.fullmatch(word) for pattern in patterns):
+                continue
+            if sum(same_word(stems[0], other) for other in article) > 1 and not self.names.owners_in(word):
+                self.names.learn(party, word)
 
     async def _spokesmen(self) -> dict[str, list[str]]:
         """Party id to the persons who speak for it, as the model lists them."""
@@ -143,12 +179,15 @@ class Speakers:
         return any(speaker.person and words & names for names, speaker in self._persons)
 
     def is_full_name(self, source: str) -> bool:
-        """Whether a source opens with the full name of a person, as far as capitals tell."""
+        """Whether a source is a person with a name of two words or more, as far as capitals or titles tell."""
         words = source.split()
-        if len(words) < 2 or not all(word[:1].isupper() for word in words[:2]):
-            return False
         name = self._person(source)
-        return name is not None and len(name.split()) >= 2 and source.startswith(name.split()[0])
+        if name is None or len(name.split()) < 2:
+            return False
+        if any(char.isupper() for char in source):
+            return all(word[:1].isupper() for word in words[:2]) and source.startswith(name.split()[0])
+        title = self._document.language.pattern("roles", "title_words")
+        return any(title.fullmatch(word.strip(",،")) for word in words)
 
     @property
     def parties(self) -> list[KnownParty]:
