@@ -27,6 +27,7 @@ _TRAILING = re.compile(r"[\s,،;؛:«“„\"'‘(\[\-–—]+$")
 _MAX_SOURCE_WORDS = 16
 _SHORT_SOURCE_WORDS = 2
 _SHORT_CONTENT = 12
+_MAX_INVERTED_WORDS = 8
 _APPOSITION = 90
 _WORDS_BEFORE_PRONOUN = 3
 _MAX_SUBJECT_WORDS = 7
@@ -105,7 +106,9 @@ def _verb(
         before = _last_chunk(text, before)
     after, content_start, opened = _after(text, match.end(), end, language)
     pronouns = language.pattern("reporting", "pronouns")
-    verb_first = order[0] == "VS" or before[0] >= before[1]
+    after_quote = any(right <= match.start() for _, right in quoted)
+    inverted = not after_quote and _is_inverted(text, match, before, after, opened, language)
+    verb_first = order[0] == "VS" or before[0] >= before[1] or inverted
     source = after if verb_first else before
     if order[0] == "VS" and after[0] >= after[1] and before[0] < before[1] and before[0] == start:
         source = before
@@ -120,6 +123,26 @@ def _verb(
         content_start = match.end()
     content = _content(text, start, end, match, source, content_start, quoted)
     return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
+
+
+def _is_inverted(
+    text: str,
+    match: re.Match[str],
+    before: tuple[int, int],
+    after: tuple[int, int],
+    opened: bool,
+    language: Language,
+) -> bool:
+    """ "..., said the minister": what is said, a break, the verb, and a name, a title or a pronoun."""
+    if opened or after[0] >= after[1] or before[0] >= before[1]:
+        return False
+    words = text[slice(*after)]
+    first = words.split()[0]
+    if language.pattern("reporting", "pronouns").match(words):
+        return True
+    gap = text[before[1] : match.start()].strip()
+    named = first[:1].isupper() or language.pattern("roles", "title_words").fullmatch(first) is not None
+    return bool(gap) and named and len(words.split()) <= _MAX_INVERTED_WORDS
 
 
 def _last_chunk(text: str, span: tuple[int, int]) -> tuple[int, int]:

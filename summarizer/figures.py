@@ -135,7 +135,7 @@ def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 def _is_year(digits: str, text: str, stop: int, end: int, language: Language) -> bool:
     if len(digits) != 4 or not 1900 <= parse_digits(digits) <= 2099:
         return False
-    return _PERCENT.match(text, stop, end) is None and _following(text, stop, end, language)[0] is None
+    return _PERCENT.match(text, stop, end) is None and _following(text, stop, end, language)[0] in (None, "year")
 
 
 @functools.cache

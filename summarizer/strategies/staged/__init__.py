@@ -12,7 +12,7 @@ from summarizer.prompting import Prompts
 from summarizer.strategies.staged.asking import Asker, Model
 from summarizer.strategies.staged.claims import build_claims, find_propositions
 from summarizer.strategies.staged.event import find_event
-from summarizer.strategies.staged.gate import is_negotiation
+from summarizer.strategies.staged.gate import may_be_negotiation
 from summarizer.strategies.staged.parties import find_parties
 from summarizer.strategies.staged.speakers import Speakers
 from summarizer.strategies.staged.table import describe_parties
@@ -27,7 +27,7 @@ async def read(document: Document, model: Model, prompts: Prompts) -> Draft:
         A draft whose statements are the article's own words.
     """
     asker = Asker(document, model, prompts)
-    if not document.article or not await is_negotiation(document, asker):
+    if not document.article or not may_be_negotiation(document):
         return Draft(is_negotiation=False)
     parties = await find_parties(document, asker)
     if sum(party.role == "side" for party in parties) < 2:

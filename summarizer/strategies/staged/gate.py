@@ -1,25 +1,21 @@
-"""Whether an article reports a negotiation at all."""
+"""Whether an article reports a negotiation at all, by its own words.
+
+A small model says yes or no to this by the order of the options, so it is not asked. Where a language has no word list
+the question stays open, and the search for two sides decides.
+"""
 
 from __future__ import annotations
 
 from summarizer.document import Document
-from summarizer.strategies.staged.asking import Asker
 
 _ENOUGH = 2
-_YES = "yes"
+_SHOWN = ("body", "list_item", "heading")
 
 
-async def is_negotiation(document: Document, asker: Asker) -> bool:
-    """Both the words of the article and the model must say so; without a word list the model alone decides."""
+def may_be_negotiation(document: Document) -> bool:
+    """Whether the article speaks of talks more than in passing."""
+    if not document.language.words("roles", "negotiation"):
+        return True
     pattern = document.language.pattern("roles", "negotiation")
-    words = sum(len(pattern.findall(document.words(segment))) for segment in document.segments if _counts(segment.role))
-    if document.language.words("roles", "negotiation"):
-        if not words:
-            return False
-        if words >= _ENOUGH:
-            return True
-    return await asker.choose("negotiation", [_YES, "no"]) == _YES
-
-
-def _counts(role: str) -> bool:
-    return role in ("body", "list_item", "heading")
+    found = sum(len(pattern.findall(document.words(part))) for part in document.segments if part.role in _SHOWN)
+    return found >= _ENOUGH

@@ -13,6 +13,7 @@ from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
 
 _MAX_NAME_WORDS = 8
+_SHOWN = ("body", "list_item", "heading")
 _SPLIT_WORDS = 3
 _INSTITUTION_WORDS = 2
 _DIGIT = re.compile(r"\d")
@@ -54,11 +55,13 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
     sides = [name for name in named if any(contains_name(window, name) for window in windows)]
     if len(sides) < 2:
         # No "between X and Y": the model's word for it, and what such a phrase splits into where it named too few.
-        sides = _checked(answer.sides, article, [])
+        given = _checked(answer.sides, article, [])
+        recurring = [name for name in given if _recurs(name, document)]
+        sides = recurring if len(recurring) > 1 else given
         if len(sides) < 2:
             sides = _checked([*sides, *_split(document, windows)], article, [])
     mediators = [name for name in named if not any(_same_name(name, side) for side in sides)]
-    sides = [_whole_name(name, windows, document) for name in sides]
+    sides = list(dict.fromkeys(_whole_name(name, windows, document) for name in sides))
     taken: set[str] = set()
     parties = [make_party(name, "side", taken) for name in sides]
     for name in mediators:
@@ -78,6 +81,18 @@ def _checked(names: list[str], article: str, taken: list[str]) -> list[str]:
     return kept
 
 
+def _recurs(name: str, document: Document) -> bool:
+    """Whether a word of a name comes back in another block: an agency in the dateline is no party."""
+    wanted = [word for word in stem_words(name) if len(word) > 2]
+    blocks = {
+        segment.block
+        for segment in document.segments
+        if segment.role in _SHOWN
+        and any(same_word(word, other) for word in wanted for other in stem_words(document.words(segment)))
+    }
+    return len(blocks) > 1
+
+
 def _same_name(first: str, second: str) -> bool:
     if fold(first) == fold(second):
         return True
@@ -91,7 +106,7 @@ def _between(document: Document) -> list[str]:
     between, talks = language.pattern("roles", "between"), language.pattern("roles", "negotiation")
     windows: list[str] = []
     for segment in document.segments:
-        if segment.role not in ("body", "list_item", "heading"):
+        if segment.role not in _SHOWN:
             continue
         for match in between.finditer(document.text, segment.start, segment.end):
             if talks.search(document.text, max(segment.start, match.start() - _TALKS_REACH), match.start()):
