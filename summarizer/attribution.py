@@ -114,9 +114,12 @@ def _verb(
         source = before
     words = text[source[0] : source[1]]
     is_complement = verb_first and language.pattern("reporting", "after_verb").match(text, *source) is not None
+    # French joins the pronoun to the verb: "a-t-elle ajouté".
+    joined = any(pronouns.fullmatch(part) for part in re.split(r"[-\s]", match.group())[1:])
     back = (
         not words.strip()
         or is_complement
+        or joined
         or bool(pronouns.fullmatch(words.strip()) or _ends_with_pronoun(words, pronouns))
     )
     if source == before and not opened:

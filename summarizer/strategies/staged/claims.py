@@ -47,7 +47,8 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
             if cue is not None and cue.kind in _LISTED:
                 listed[segment.index] = cue.kind
             shortened = _without_last_part(document.text, content)
-            if shortened is None:
+            # "According to X, who heads the team, they agreed on:" says nothing besides opening the list.
+            if shortened is None or find_kind(document.text, *shortened, document.language) is None:
                 continue
             content = shortened
         if voice.speaker is None or content[1] - content[0] < _MIN_CONTENT:
