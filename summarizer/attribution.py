@@ -120,6 +120,7 @@ def _verb(
         not words.strip()
         or is_complement
         or joined
+        or (source == after and _starts_with_pronoun(words, pronouns))
         or bool(pronouns.fullmatch(words.strip()) or _ends_with_pronoun(words, pronouns))
     )
     if source == before and not opened:
@@ -152,6 +153,11 @@ def _last_chunk(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """At the end of a sentence ("..., she said") only the words after the last comma name the source."""
     comma = max(text.rfind(mark, *span) for mark in ",،，")
     return strip_span(text, comma + 1, span[1]) if comma >= span[0] else span
+
+
+def _starts_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:
+    found = pronouns.match(words)
+    return found is not None and " " not in found.group()
 
 
 def _ends_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:

@@ -17,6 +17,7 @@ from summarizer.document import ARTICLE_ROLES, Document, read_document
 from summarizer.draft import Draft
 from summarizer.errors import ModelError
 from summarizer.grounding import ground
+from summarizer.languages import available
 from summarizer.models import open_model
 from summarizer.models.doubles import DOUBLES
 from summarizer.models.gold import gold_draft
@@ -114,6 +115,8 @@ def test_gold_of_a_text_without_negotiation(document: Document) -> None:
 def test_gold_of_each_fixture_is_grounded(folder: Path) -> None:
     document = read_document((folder / "article.txt").read_bytes().decode())
     labels = yaml.safe_load((folder / "labels.yaml").read_text(encoding="utf-8"))
+    if document.language.code not in available():
+        pytest.skip(f"no number words of {document.language.code} are known yet")
     grounded = ground(gold_draft(labels, document), document)
     assert grounded.problems == []
     assert len(grounded.claims) == len(labels["claims"])
