@@ -65,7 +65,7 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
     found: list[Cue] = []
     for match in language.pattern("reporting", "prepositions").finditer(text, start, end):
         if not inside(match.start(), near) and not _no_source(text, match.end(), end, language):
-            found.append(_preposition(text, start, end, match))
+            found.append(_preposition(text, start, end, match, language))
     for match in language.pattern("reporting", "verbs").finditer(text, start, end):
         if not inside(match.start(), near):
             found.append(_verb(text, start, end, match, language, near))
@@ -80,7 +80,11 @@ def _no_source(text: str, start: int, end: int, language: Language) -> bool:
     return language.pattern("reporting", "not_sources").match(text, start, end) is not None
 
 
-def _preposition(text: str, start: int, end: int, match: re.Match[str]) -> Cue:
+def _preposition(text: str, start: int, end: int, match: re.Match[str], language: Language) -> Cue:
+    if _verb_last(language):
+        # Such languages put the word after the source: "X'e göre".
+        named = strip_span(text, start, match.start())
+        return Cue("named" if named[0] < named[1] else "back", named, strip_span(text, match.end(), end), match.span())
     stop = _BREAK.search(text, match.end(), end)
     while stop and (name := _APPOSED_NAME.match(text, stop.start(), end)):
         stop = _BREAK.search(text, name.end(), end)
@@ -100,6 +104,8 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str]) -> Cue:
 def _verb(
     text: str, start: int, end: int, match: re.Match[str], language: Language, quoted: list[tuple[int, int]]
 ) -> Cue:
+    if _verb_last(language):
+        return _final_verb(text, start, match, language)
     order = language.words("reporting", "order") or ("SV", "VS")
     before = _before(text, start, match.start(), quoted)
     if not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end):
@@ -127,6 +133,23 @@ def _verb(
         content_start = match.end()
     content = _content(text, start, end, match, source, content_start, quoted)
     return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
+
+
+def _verb_last(language: Language) -> bool:
+    return language.words("reporting", "order")[:1] == ("SOV",)
+
+
+def _final_verb(text: str, start: int, match: re.Match[str], language: Language) -> Cue:
+    """Subject first, verb last, and between them what is said."""
+    source = leading_subject(text, start, match.start())
+    content = strip_span(text, source[1], match.start())
+    words = text[slice(*source)]
+    quoted_first = text[start : start + 1] in '«“„"'
+    if quoted_first or content[1] - content[0] < _SHORT_CONTENT or not any(char.isupper() for char in words):
+        # The subject is left out: who spoke last goes on.
+        return Cue("back", (start, start), strip_span(text, start, match.start()), match.span())
+    pronoun = language.pattern("reporting", "pronouns").fullmatch(words)
+    return Cue("back" if pronoun else "named", source, content, match.span())
 
 
 def _is_inverted(
