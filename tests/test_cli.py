@@ -104,3 +104,8 @@ def test_segments_show_what_was_left_out_and_why() -> None:
 
 def test_models_lists_what_can_run() -> None:
     assert b"local/qwen2.5-coder-1.5b" in summarizer("models").stdout
+
+
+def test_the_schema_kept_in_the_docs_is_the_one_in_force() -> None:
+    kept = json.loads((ROOT / "docs" / "outcome.schema.json").read_text(encoding="utf-8"))
+    assert kept == json.loads(summarizer("schema").stdout)
