@@ -76,7 +76,7 @@ class Speakers:
 
     def known(self, source: str) -> Speaker | None:
         """The speaker of an earlier source whose words contain all words of this one, the latest first."""
-        words = frozenset(stem_words(self._person(source) or source))
+        words = frozenset(stem_words(self._name_run(source) or source))
         if not words:
             return None
         return next((speaker for known, speaker in reversed(self._persons) if words <= known), None)
@@ -89,9 +89,17 @@ class Speakers:
         if party is None:
             return None
         person = None if self._is_party(source, party) else self._person(source)
-        speaker = Speaker(party, person or source, person is not None)
+        speaker = Speaker(party, person or self._office(source, party), person is not None)
         self._persons.append((frozenset(stem_words(person or source)), speaker))
         return speaker
+
+    def _office(self, source: str, party: str) -> str:
+        """Without capitals a source may reach into the next words: it ends with the word that names the party."""
+        words = list(_WORD.finditer(source))
+        naming = [word for word in words if party in self.names.owners_in(word.group())]
+        if any(char.isupper() for char in source) or not naming:
+            return source
+        return source[: naming[-1].end()]
 
     async def _party(self, source: str) -> str | None:
         """By the party's name, by the words that introduce the source, by the model's lists, by a closed question."""
@@ -207,6 +215,12 @@ class Speakers:
 
     def _person(self, source: str) -> str | None:
         """The name of a person in a source: what is left without titles, offices and names of parties."""
+        run = self._name_run(source)
+        cased = any(char.isupper() for char in source)
+        # Without capitals a single word left over may be anything.
+        return run if run and (cased or len(run.split()) > 1) else None
+
+    def _name_run(self, source: str) -> str | None:
         language = self._document.language
         title, saying = language.pattern("roles", "title_words"), language.pattern("reporting", "verbs")
         talks = language.pattern("roles", "negotiation")
@@ -222,8 +236,7 @@ class Speakers:
             else:
                 runs[-1].append(match)
         best = max(reversed(runs), key=len)
-        if not best or len(best) > _MAX_NAME_WORDS or (not cased and len(best) == 1):
-            # Without capitals a single word left over may be anything.
+        if not best or len(best) > _MAX_NAME_WORDS:
             return None
         return source[best[0].start() : best[-1].end()].strip(".")
 
