@@ -1,22 +1,29 @@
-"""The embedded engine: llama.cpp's server inside this process, on the loopback address, with a key of its own."""
+"""The embedded engine: llama.cpp's server inside this process, on the loopback address, with a key of its own.
+
+Ending a server holds Python's global lock until every request is answered, and a client of the same process cannot
+read its answer, or hang up, without that lock: ended while it answers, a server never ends. So an engine that may be in
+use is never replaced, and before one is ended its requests are waited for without the lock.
+"""
 
 from __future__ import annotations
 
 import atexit
-import contextlib
+import http.client
 import os
+import re
 import secrets
-import sys
 import threading
-from collections.abc import Iterator
+import time
 from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ModelError, WeightsError
 
 _SEED = 7
+_LOOK_SECONDS = 0.05
+_BUSY = re.compile(rb"^llamacpp:requests_(?:processing|deferred) [1-9]", re.MULTILINE)
 _lock = threading.Lock()
-_running: Engine | None = None
+_engines: list[Engine] = []
 
 
 class Engine:
@@ -42,8 +49,7 @@ class Engine:
             ) from error
         params = _params(xllamacpp, path, n_ctx, self.api_key)
         try:
-            with _quiet_stderr():
-                self._server: Any = xllamacpp.Server(params)
+            self._server: Any = xllamacpp.Server(params)
         except Exception as error:
             raise WeightsError(
                 f"{path} cannot be loaded as a model: {error}; is it a whole GGUF file for text generation?"
@@ -51,31 +57,57 @@ class Engine:
         self.base_url = f"{self._server.listening_address}/v1"
 
     def stop(self) -> None:
-        """End the server and free its memory."""
-        with _quiet_stderr():
-            self._server = None
+        """Wait for the answers under way, then end the server and free its memory."""
+        while self._server is not None and self._is_busy():
+            time.sleep(_LOOK_SECONDS)
+        self._server = None
+
+    def _is_busy(self) -> bool:
+        connection = http.client.HTTPConnection(self.base_url.removeprefix("http://").removesuffix("/v1"))
+        try:
+            connection.request("GET", "/metrics", headers={"Authorization": f"Bearer {self.api_key}"})
+            return _BUSY.search(connection.getresponse().read()) is not None
+        except (OSError, http.client.HTTPException):
+            # A server that no longer listens has nobody waiting for it.
+            return False
+        finally:
+            connection.close()
 
 
 def engine_for(path: Path, n_ctx: int) -> Engine:
-    """The engine of this process for some weights, started on first use and again when more context is needed."""
-    global _running
+    """The engine of this process for some weights, started on first use.
+
+    Where more context is needed than the running engine has, a larger one is started beside it and serves from then on;
+    they share the mapped file.
+
+    Args:
+        path: of a GGUF file.
+        n_ctx: tokens that a question and its answer may take together.
+
+    Raises:
+        ModelError: the engine is not installed.
+        WeightsError: the file cannot be loaded.
+    """
     with _lock:
-        if _running is not None and (_running.path != path or _running.n_ctx < n_ctx):
-            _running.stop()
-            _running = None
-        if _running is None:
-            _running = Engine(path, n_ctx)
-        return _running
+        for engine in reversed(_engines):
+            if engine.path == path and engine.n_ctx >= n_ctx:
+                return engine
+        engine = Engine(path, n_ctx)
+        _engines.append(engine)
+        return engine
 
 
 @atexit.register
-def stop_engine() -> None:
-    """End the engine of this process, if one runs. Called at exit; also ends a server after Ctrl-C."""
-    global _running
+def stop_engines() -> None:
+    """End every engine of this process. Called at exit."""
     with _lock:
-        if _running is not None:
-            _running.stop()
-            _running = None
+        try:
+            while _engines:
+                _engines[-1].stop()
+                _engines.pop()
+        except KeyboardInterrupt:
+            # Asked to end at once: the only way out that does not wait for the answers under way.
+            os._exit(130)
 
 
 def physical_cores() -> int:
@@ -112,23 +144,6 @@ def _params(xllamacpp: Any, path: Path, n_ctx: int, api_key: str) -> Any:
     params.verbosity = -1
     params.ui = False
     params.endpoint_slots = False
+    params.endpoint_metrics = True
     params.offline = True
     return params
-
-
-@contextlib.contextmanager
-def _quiet_stderr() -> Iterator[None]:
-    """llama.cpp writes its loading log to the process's standard error, past Python."""
-    sys.stderr.flush()
-    try:
-        kept = os.dup(2)
-    except OSError:
-        yield
-        return
-    try:
-        with open(os.devnull, "wb") as sink:
-            os.dup2(sink.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)

