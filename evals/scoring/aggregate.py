@@ -108,27 +108,28 @@ def _single(values: Array) -> float | None:
     return None if np.isnan(values[0]) else float(values[0])
 
 
-def summarise(scores: Sequence[ArticleScore], seed: int = 0) -> dict[str, MetricValue]:
+def summarise(scores: Sequence[ArticleScore], seed: int = 0, *, intervals: bool = True) -> dict[str, MetricValue]:
     """All metrics of one model.
 
     Args:
         scores: one per article and sample.
         seed: of the bootstrap.
+        intervals: whether they are wanted; they cost most of the time.
 
     Returns:
         By the metrics' public names.
     """
     table = _table(scores)
-    return {name: _summary(table, metric, seed) for name, metric in METRICS.items()}
+    return {name: _summary(table, metric, seed if intervals else None) for name, metric in METRICS.items()}
 
 
-def _summary(table: _Table, metric: Metric, seed: int) -> MetricValue:
+def _summary(table: _Table, metric: Metric, seed: int | None) -> MetricValue:
     articles = len(table.slugs)
     each = metric.weight(table.sums(np.eye(articles)))
     n = int(np.count_nonzero(each > 0))
     value = _single(table.value(metric, np.ones((1, articles)))) if articles else None
-    if value is None:
-        return {"value": None, "low": None, "high": None, "n": n}
+    if value is None or seed is None:
+        return {"value": value, "low": None, "high": None, "n": n}
     if metric.plain:
         interval: tuple[float, float] | None = wilson(value * articles, articles)
     else:

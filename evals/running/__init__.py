@@ -1,0 +1,1 @@
+"""Runs of the evals: which answers are asked for, kept, taken again and compared."""
