@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from summarizer.languages import load
 from summarizer.mentions import fold
 from summarizer.outcome import Claim, Figure, Kind, Party, Point, PointClaims, PointStatus
-from summarizer.topics import content_words, similarity
+from summarizer.topics import containment, content_words
 
 _SAME_SCOPE = 0.5
 _AGAINST: frozenset[Kind] = frozenset({"not_agreed", "rejected", "denied"})
@@ -86,4 +86,4 @@ def _same_scope(first: list[Claim], second: list[Claim], language: str) -> bool:
     def words(claim: Claim) -> list[str]:
         return content_words(claim.statement, data, grouped=False)
 
-    return any(similarity(words(one), words(other), {}) >= _SAME_SCOPE for one in first for other in second)
+    return any(containment(words(one), words(other)) >= _SAME_SCOPE for one in first for other in second)

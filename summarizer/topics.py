@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import heapq
 import math
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from summarizer.languages import Language
 from summarizer.mentions import same_word, stem_words
@@ -48,11 +50,60 @@ def shared_words(first: Sequence[str], second: Sequence[str]) -> list[str]:
     return [word for word in dict.fromkeys(first) if any(same_word(word, other) for other in second)]
 
 
+def containment(first: Sequence[str], second: Sequence[str]) -> float:
+    """Share of the shorter statement's words that the longer one has too: 1 where one says no more than the other."""
+    smaller = min(len(set(first)), len(set(second)))
+    return min(1.0, len(shared_words(first, second)) / smaller) if smaller else 0.0
+
+
 def similarity(first: Sequence[str], second: Sequence[str], weight: Mapping[str, float]) -> float:
-    """Weighted share of common words: 0 nothing shared, 1 one says no more than the other."""
+    """Weighted Dice coefficient of the words of two statements (Dice 1945): 0 nothing shared, 1 the same words."""
 
     def mass(words: Sequence[str]) -> float:
         return sum(weight.get(word, 1.0) for word in set(words))
 
-    smaller = min(mass(first), mass(second))
-    return min(1.0, mass(shared_words(first, second)) / smaller) if smaller else 0.0
+    both = mass(first) + mass(second)
+    return min(1.0, 2 * mass(shared_words(first, second)) / both) if both else 0.0
+
+
+def cluster(
+    size: int, likeness: Mapping[tuple[int, int], float], apart: AbstractSet[tuple[int, int]], least: float
+) -> list[int]:
+    """Agglomerative clustering with average linkage (Sokal and Michener 1958) and pairs that stay apart.
+
+    Args:
+        size: number of items.
+        likeness: of pairs (lower, higher); 0 for those that are not named.
+        apart: pairs that never share a cluster.
+        least: average likeness at which two clusters are still joined, above 0.
+
+    Returns:
+        For each item the number of its cluster, which is that of its first item.
+    """
+    members = {item: [item] for item in range(size)}
+    sums = {item: dict[int, float]() for item in range(size)}
+    for (one, other), value in likeness.items():
+        sums[one][other] = sums[other][one] = value
+    for one, other in apart:
+        sums[one][other] = sums[other][one] = -math.inf
+
+    def candidate(one: int, other: int) -> tuple[float, int, int, int]:
+        average = sums[one][other] / (len(members[one]) * len(members[other]))
+        return -average, min(one, other), max(one, other), len(members[one]) + len(members[other])
+
+    heap = [candidate(one, other) for one in sums for other in sums[one] if one < other]
+    heapq.heapify(heap)
+    while heap:
+        negative, one, other, joined = heapq.heappop(heap)
+        if -negative < least:
+            break
+        if one not in members or other not in members or joined != len(members[one]) + len(members[other]):
+            continue
+        members[one] += members.pop(other)
+        for third, value in sums.pop(other).items():
+            del sums[third][other]
+            if third != one:
+                sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + value
+        for third in sums[one]:
+            heapq.heappush(heap, candidate(one, third))
+    return [first for _, first in sorted((item, min(group)) for group in members.values() for item in group)]

@@ -1,12 +1,13 @@
 """One topic per matter, shared by the sides that speak of it.
 
-Statements of different parties are paired by the figures and words they share, words of like meaning counting as the
-same. What is not paired keeps a topic of its own.
+Statements are grouped by the figures and words they share, words of like meaning counting as the same, and by where
+they stand: items of one list are different matters, what one party says in one sentence is one matter.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 from summarizer.document import Document
 from summarizer.figures import find_figures
@@ -14,11 +15,13 @@ from summarizer.kinds import find_kind
 from summarizer.languages import Language
 from summarizer.strategies.staged.claims import Proposition
 from summarizer.strategies.staged.speakers import Speakers
-from summarizer.topics import content_words, shared_words, similarity, weights
+from summarizer.topics import cluster, content_words, shared_words, similarity, weights
 
-_PAIR = 0.34
-_FIGURE = 1.0
-_OTHER_FIGURE = 0.2
+_SAME_MATTER = 0.07
+_SAME_FIGURE = 0.3
+_SAME_SENTENCE = 0.5
+_SAME_PARTY = 0.1
+_OF_TALKS = ("negotiation", "delegation")
 _LABEL_WORDS = 3
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -33,34 +36,42 @@ def find_topics(document: Document, propositions: list[Proposition], speakers: S
     ]
     weight = weights(bags)
     values = [{figure.low for figure in find_figures(text, language)} for text in texts]
-    group = list(range(len(texts)))
-    for index, proposition in enumerate(propositions):
-        own = proposition.speaker.party
-        taken = {group[other] for other in range(index) if propositions[other].speaker.party == own}
-        scored = sorted(
-            (
-                (similarity(bags[index], bags[other], weight) + _figures(values[index], values[other]), other)
-                for other in range(index)
-                if propositions[other].speaker.party != own and group[other] not in taken
-            ),
-            reverse=True,
-        )
-        if scored and scored[0][0] >= _PAIR:
-            group[index] = group[scored[0][1]]
+    likeness: dict[tuple[int, int], float] = {}
+    apart: set[tuple[int, int]] = set()
+    for one, other in combinations(range(len(texts)), 2):
+        if _are_items_of_one_list(document, propositions[one], propositions[other]):
+            apart.add((one, other))
+            continue
+        value = similarity(bags[one], bags[other], weight) + _SAME_FIGURE * bool(values[one] & values[other])
+        value += _of_one_party(propositions[one], propositions[other], neighbours=other == one + 1)
+        if value > 0:
+            likeness[one, other] = value
+    group = cluster(len(texts), likeness, apart, _SAME_MATTER)
     return [_label(texts, bags, group, group[index], language) for index in range(len(texts))]
 
 
-def _figures(first: set[float], second: set[float]) -> float:
-    """What shared or foreign figures say about two statements being of the same matter."""
-    if first & second:
-        return _FIGURE
-    return -_OTHER_FIGURE if first or second else 0.0
+def _are_items_of_one_list(document: Document, first: Proposition, second: Proposition) -> bool:
+    opener = document.segments[first.segment].opener
+    same_list = opener is not None and opener == document.segments[second.segment].opener
+    return same_list and first.segment != second.segment
+
+
+def _of_one_party(first: Proposition, second: Proposition, *, neighbours: bool) -> float:
+    if first.speaker.party != second.speaker.party:
+        return 0.0
+    # What one party says of several matters shares its favourite words; what it says in one breath is one matter.
+    return _SAME_SENTENCE if neighbours and first.segment == second.segment else -_SAME_PARTY
 
 
 def _without_cue(text: str, language: Language) -> str:
-    """A statement without the words that only show its kind: "agreed on" is no topic."""
+    """A statement without the words that show its kind or speak of talks as such: "agreed on" is no topic."""
     cue = find_kind(text, 0, len(text), language)
-    return text[: cue.start] + " " + text[cue.end :] if cue and cue.kind != "assessed" else text
+    if cue and cue.kind != "assessed":
+        text = f"{text[: cue.start]} {text[cue.end :]}"
+    for words in _OF_TALKS:
+        if language.words("roles", words):
+            text = language.pattern("roles", words).sub(" ", text)
+    return text
 
 
 def _label(texts: list[str], bags: list[list[str]], group: list[int], key: int, language: Language) -> str:
