@@ -11,14 +11,13 @@ from summarizer.document import Document
 from summarizer.mentions import Names, fold, same_word, stem_words
 from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
+from summarizer.strategies.staged.introductions import introduce
 from summarizer.strategies.staged.parties import KnownParty, make_party
 from summarizer.topics import content_words
 
 NOBODY = "none of them"
 _MAX_NAME_WORDS = 4
 _REACH = 60
-_CONTEXT = 240
-_APPOSITION = 32
 _THIRD_ROLES: tuple[Role, ...] = ("mediator", "observer")
 _MIN_ALIAS = 4
 _APPOSED = re.compile(r"\s*[,،]\s*([^,،.;؛]{4,90})")
@@ -107,12 +106,17 @@ class Speakers:
         if len(owners) == 1:
             return owners[0]
         language = self._document.language
-        context = self._introduction(source)
+        introduction = introduce(self._document, source)
+        context = introduction.sentence
         if language.pattern("roles", "outsider").search(source):
             return None
         for role in _THIRD_ROLES:
-            if language.pattern("roles", role).search(self._apposition(source, context)):
+            if language.pattern("roles", role).search(introduction.near):
                 return self._third(source, role)
+        introduced = introduction.party(self.names)
+        if introduced is not None:
+            self._learn(introduced, source, context)
+            return introduced
         listed = [party for party, persons in (await self._spokesmen()).items() if self._among(source, persons)]
         if len(listed) == 1:
             self._learn(listed[0], source, context)
@@ -165,12 +169,6 @@ class Speakers:
         words = set(stem_words(source))
         return any(words & {word for word in stem_words(person) if len(word) > 3} for person in persons)
 
-    def _apposition(self, source: str, context: str) -> str:
-        """The source with the words around it where it is first named."""
-        words = source.split()
-        at = context.find(words[-1]) if words else -1
-        return source if at < 0 else context[max(0, at - _APPOSITION) : at + len(words[-1]) + _APPOSITION]
-
     def _third(self, source: str, role: Role) -> str:
         """A mediator or observer: one already known where the source names nobody, else a party of its own."""
         name = self._person(source)
@@ -201,17 +199,6 @@ class Speakers:
     def parties(self) -> list[KnownParty]:
         """All parties, those found on the way included."""
         return list(self._parties.values())
-
-    def _introduction(self, source: str) -> str:
-        """The words of the article that first name a source, where it usually says who that is."""
-        document = self._document
-        words = stem_words(source)
-        wanted = words[-1] if words else source
-        for segment in document.article:
-            said = document.words(segment)
-            if wanted in stem_words(said):
-                return " ".join(said.split())[:_CONTEXT]
-        return source
 
     def _person(self, source: str) -> str | None:
         """The name of a person in a source: what is left without titles, offices and names of parties."""

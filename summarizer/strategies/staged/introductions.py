@@ -1,0 +1,97 @@
+"""Who a source is, by the words that introduce it: the title before a name, the apposition after it.
+
+"The deputy minister of water of Dashtara, B. Taban", "Suad al-Ramli, head of the union's delegation": newspapers say once
+whom a person speaks for, next to the name, and use the bare name from then on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.document import Document
+from summarizer.mentions import Names, same_word, stem_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_EDGE = re.compile(r"[.,،;؛:：()«»“”„\"。，]|\s[-–—]\s")
+_BEFORE = 90
+_APPOSED = re.compile(r"\s?[,،(，（]\s*([^,،.;؛:()«“\"。，（）]{3,110})")
+_CONTEXT = 240
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """Where an article says who a source is.
+
+    Attributes:
+        sentence: the sentence, shortened.
+        before: the words that lead up to the name, from the last break on.
+        after: the apposition that follows it, empty where there is none.
+    """
+
+    sentence: str
+    before: str
+    after: str
+
+    @property
+    def near(self) -> str:
+        """The name's own words of introduction."""
+        return f"{self.before}, {self.after}"
+
+    def party(self, names: Names) -> str | None:
+        """The one party whose name stands next to the name; that of the apposition before that of the title."""
+        for words in (self.after, self.before):
+            owners = names.owners_in(words)
+            if len(owners) == 1:
+                return owners[0]
+            if owners:
+                return None
+        return None
+
+
+def introduce(document: Document, source: str) -> Introduction:
+    """The introduction of a source: where all its words stand together first, else where its last word does."""
+    wanted = [word for word in stem_words(source) if len(word) > 2] or stem_words(source)
+    for words in (wanted, wanted[-1:]):
+        for start, end in _sentences(document):
+            span = _position(document.text, start, end, words) if words else None
+            if span is not None:
+                return _around(document, (start, end), span)
+    return Introduction(source, source, "")
+
+
+def _sentences(document: Document) -> list[tuple[int, int]]:
+    spans: dict[int, tuple[int, int]] = {}
+    for segment in document.article:
+        start, _ = spans.get(segment.sentence, (segment.start, segment.end))
+        spans[segment.sentence] = (start, segment.end)
+    return list(spans.values())
+
+
+def _position(text: str, start: int, end: int, wanted: list[str]) -> tuple[int, int] | None:
+    found = [(match, stems[-1]) for match in _WORD.finditer(text, start, end) if (stems := stem_words(match.group()))]
+    for at in range(len(found) - len(wanted) + 1):
+        window = found[at : at + len(wanted)]
+        if all(same_word(word, stem) for word, (_, stem) in zip(wanted, window, strict=True)):
+            return window[0][0].start(), window[-1][0].end()
+    return None
+
+
+def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]) -> Introduction:
+    text, language = document.text, document.language
+    start, end = sentence
+    left = max(start, name[0] - _BEFORE)
+    edges = [match.end() for match in _EDGE.finditer(text, left, name[0])]
+    if edges and not text[edges[-1] : name[0]].strip() and text[edges[-1] - 1] in ",،":
+        # "the head of the team, Jan Holm, ...": the title stands before the comma.
+        title = text[edges[-2] if len(edges) > 1 else left : edges[-1] - 1]
+        if language.pattern("roles", "title_words").search(title):
+            edges.pop()
+    for key in ("complementizers", "verbs"):
+        edges += [match.end() for match in language.pattern("reporting", key).finditer(text, left, name[0])]
+    left = max([left, *edges])
+    apposed = _APPOSED.match(text, name[1], end)
+    after = apposed.group(1) if apposed else ""
+    if after and language.pattern("reporting", "complementizers").match(after):
+        after = ""
+    return Introduction(" ".join(text[start:end].split())[:_CONTEXT], text[left : name[1]], after)

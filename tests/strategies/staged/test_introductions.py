@@ -1,0 +1,33 @@
+"""Who a source is, by the words next to its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.document import read_document
+from summarizer.mentions import Names
+from summarizer.strategies.staged.introductions import introduce
+
+INTRODUCED = [
+    ("en", "Asked by Doria, Jan Holm, who leads the team of Velmar, said no.", "Jan Holm", "velmar"),
+    ("en", "Velmar's minister Jan Holm met Doria. Later Holm said no to Doria.", "Holm", "velmar"),
+    ("fa", "به گفتهٔ بهرام رادان، معاون وزیر نیروی ولمار، دو طرف به توافق رسیدند.", "بهرام رادان", "velmar"),
+    ("ar", "وصل وفد دوريا. وأوضح سالم أن وفد ولمار برئاسة خليل منصور سلم رده إلى دوريا.", "منصور", "velmar"),
+    ("en", "The talks of Velmar and Doria ended. Jan Holm said no.", "Jan Holm", None),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "source", "party"), INTRODUCED)
+def test_party_of_the_words_next_to_a_name(code: str, text: str, source: str, party: str | None) -> None:
+    names = Names({"velmar": ["Velmar", "ولمار"], "doria": ["Doria", "دوريا"]})
+    assert introduce(read_document(text, language=code), source).party(names) == party
+
+
+def test_the_whole_name_counts_before_its_last_word() -> None:
+    text = "Aid convoys of the relief fund arrived. The Sea Relief Society, an observer, said its ship was ready."
+    introduction = introduce(read_document(text, language="en"), "Sea Relief Society")
+    assert introduction.after == "an observer"
+
+
+def test_a_source_that_the_article_does_not_name_introduces_itself() -> None:
+    assert introduce(read_document("Nobody came.", language="en"), "Jan Holm").near.startswith("Jan Holm")
