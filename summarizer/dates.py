@@ -13,6 +13,7 @@ from summarizer.languages import Language, entry_pattern
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(?P<day>\d{1,2})([./])(?P<month>\d{1,2})\2(?P<year>\d{4})(?!\d)")
 _CJK = re.compile(r"(?:(?P<year>\d{4})\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
+_SHORT = 3
 _FILLER = r"(?:\s+|\s*,\s*|\s*،\s*|\.\s*|\s+(?:de|del|of)\s+|er\s+)"
 
 
@@ -50,15 +51,24 @@ def find_dates(text: str, language: Language, start: int = 0, end: int | None = 
             yield from _mention(match, int(match.group("day")), number, match.group("year"))
 
 
-def weekday_in(text: str, language: Language, start: int = 0, end: int | None = None) -> int | None:
-    """The first weekday named in the stretch, 0 for Monday; None if there is none."""
+@dataclass(frozen=True)
+class WeekdayMention:
+    """A weekday in a text; ``number`` is 0 for Monday."""
+
+    start: int
+    end: int
+    number: int
+
+
+def find_weekdays(text: str, language: Language, start: int = 0, end: int | None = None) -> Iterator[WeekdayMention]:
+    """The weekdays named in ``text[start:end]``, in order."""
     end = len(text) if end is None else end
-    found: list[tuple[int, int]] = []
-    for name, number in language.table("calendar").get("weekdays", {}).items():
-        match = _word(name).search(text, start, end)
-        if match:
-            found.append((match.start(), number))
-    return min(found)[1] if found else None
+    found = [
+        WeekdayMention(match.start(), match.end(), number)
+        for name, number in language.table("calendar").get("weekdays", {}).items()
+        for match in _word(name).finditer(text, start, end)
+    ]
+    yield from sorted(found, key=lambda mention: (mention.start, -mention.end))
 
 
 def _mention(match: re.Match[str], day: int, month: int, year: str | None) -> Iterator[DateMention]:
@@ -76,7 +86,9 @@ def _months(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]] | Non
     names = language.table("calendar").get("months", {})
     if not names:
         return None
-    month = "(?P<month>" + "|".join(entry_pattern(name) for name in sorted(names, key=len, reverse=True)) + ")"
+    spelled = [entry_pattern(name) for name in sorted(names, key=len, reverse=True)]
+    spelled += [rf"{re.escape(short)}(?!\w)" for short in _short_months(language)]
+    month = "(?P<month>" + "|".join(spelled) + ")"
     # Newspapers of the Levant give both names of a month: "2 حزيران/يونيو".
     both = rf"{month}(?:\s*[/(]\s*[^\W\d_]+\)?)?"
     year = r"(?P<year>(?:19|20|١٩|٢٠|۱۹|۲۰)\d{2})"
@@ -86,9 +98,21 @@ def _months(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]] | Non
     return re.compile(day_first, flags), re.compile(month_first, flags)
 
 
+@functools.cache
+def _short_months(language: Language) -> dict[str, int]:
+    """The first three letters of a month's name, where they are those of no other month."""
+    found: dict[str, set[int]] = {}
+    for name, number in language.table("calendar")["months"].items():
+        if len(name) > _SHORT and name[:_SHORT].isalpha() and name[0].upper() != name[0]:
+            found.setdefault(name[:_SHORT], set()).add(number)
+    return {short: numbers.pop() for short, numbers in found.items() if len(numbers) == 1}
+
+
 def _month_number(language: Language, name: str) -> int:
     names: dict[str, int] = language.table("calendar")["months"]
     folded = name.casefold()
     if folded in names:
         return names[folded]
+    if folded in _short_months(language):
+        return _short_months(language)[folded]
     return next(number for key, number in names.items() if _word(key).fullmatch(name))

@@ -1,7 +1,7 @@
 """Who a source is, by the words that introduce it: the title before a name, the apposition after it.
 
-"The deputy minister of water of Dashtara, B. Taban", "Suad al-Ramli, head of the union's delegation": newspapers say once
-whom a person speaks for, next to the name, and use the bare name from then on.
+"The deputy minister of water of Dashtara, B. Taban", "Suad al-Ramli, head of the union's delegation": newspapers say
+once whom a person speaks for, next to the name, and use the bare name from then on.
 """
 
 from __future__ import annotations

@@ -246,4 +246,5 @@ class Speakers:
         return found
 
     def _is_party(self, source: str, party: str) -> bool:
-        return len(stem_words(source)) <= len(stem_words(self._parties[party].name))
+        named = party in self.names.owners_in(source)
+        return named and len(stem_words(source)) <= len(stem_words(self._parties[party].name))
