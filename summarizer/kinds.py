@@ -12,23 +12,27 @@ _DECISIVE: tuple[Kind, ...] = ("denied", "rejected", "not_agreed")
 _ACTS: tuple[Kind, ...] = ("offered", "received", "proposed", "demanded", "agreed")
 _NEGATED: dict[Kind, Kind] = {"agreed": "not_agreed", "offered": "rejected"}
 _NEGATION_REACH = 24
+_QUOTE = re.compile(r"[«“”„\"]\s*")
+_STATEMENT_END = re.compile(r"\s*[.!,،»”\"]")
 _CLAUSE_END = re.compile(r"[,،，;؛；.!?؟。]|\s[-–—]\s")
 
 
 @dataclass(frozen=True)
 class KindCue:
-    """The words that show a kind: ``text[start:end]``."""
+    """The words that show a kind: ``text[start:end]``; an order has no subject of its own."""
 
     kind: Kind
     start: int
     end: int
+    order: bool = False
 
 
 def find_kind(text: str, start: int, end: int, language: Language) -> KindCue | None:
     """The kind that the words of ``text[start:end]`` show, None where they show none.
 
     A refusal, a denial or "no agreement" decides wherever it stands ("the proposal is unacceptable"). Of the other
-    acts the first one counts ("ready to discuss the demands"), and an opinion only where nothing is done.
+    acts the first one counts ("ready to discuss the demands"), then an order ("Lift the ban!"), and an opinion only
+    where nothing is done.
     """
     for kind in _DECISIVE:
         match = language.pattern("kinds", kind).search(text, start, end)
@@ -44,8 +48,27 @@ def find_kind(text: str, start: int, end: int, language: Language) -> KindCue | 
         if kind in _NEGATED and _negated(text, start, at, language):
             kind = _NEGATED[kind]
         return KindCue(kind, at, -negative_end)
+    order = _order(text, start, end, language)
+    if order is not None:
+        return KindCue("demanded", *order, order=True)
     match = language.pattern("kinds", "assessed").search(text, start, end)
     return KindCue("assessed", match.start(), match.end()) if match else None
+
+
+def _order(text: str, start: int, end: int, language: Language) -> tuple[int, int] | None:
+    """The order with which the stretch or a quotation in it begins, or ends where the language puts its verb last."""
+    if not language.words("kinds", "imperative"):
+        return None
+    pattern = language.pattern("kinds", "imperative")
+    if "SOV" in language.words("reporting", "order"):
+        opened = _QUOTE.search(text, start, end)
+        found = pattern.finditer(text, opened.end(), end) if opened else iter(())
+        return next((match.span() for match in found if _STATEMENT_END.match(text, match.end())), None)
+    for at in (start, *(opened.end() for opened in _QUOTE.finditer(text, start, end))):
+        match = pattern.match(text, at, end)
+        if match:
+            return match.span()
+    return None
 
 
 def _negated(text: str, start: int, at: int, language: Language) -> bool:

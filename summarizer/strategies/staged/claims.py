@@ -43,7 +43,9 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
         segment = document.segments[voice.segment]
         content = voice.content
         if segment.index in openers:
-            cue = find_kind(document.text, *_last_part(document.text, content), document.language)
+            last = _last_part(document.text, content)
+            cue = find_kind(document.text, *last, document.language)
+            cue = cue or find_kind(document.text, segment.start, segment.end, document.language)
             if cue is not None and cue.kind in _LISTED:
                 listed[segment.index] = cue.kind
             shortened = _without_last_part(document.text, content)
@@ -136,7 +138,7 @@ def _kind(
         return cue.kind if cue is not None else "asserted"
     if cue is None or (cue.kind == "assessed" and inherited is not None):
         return inherited or "asserted"
-    if cue.kind in _OWN_ACTS:
+    if cue.kind in _OWN_ACTS and not cue.order:
         before = text[max(content[0], cue.start - _SUBJECT_REACH) : cue.start]
         owners = speakers.names.owners_in(before)
         if owners and owners[-1] != speaker.party:
@@ -177,7 +179,9 @@ def _coordinated(document: Document, proposition: Proposition) -> list[tuple[int
             if any(match.start() <= figure.start for figure in figures)
             and not any(figure.start < match.start() < figure.end for figure in figures)
         ]
-        cuts = [cut for cut, later in zip(cuts, [*cuts[1:], end], strict=False) if _has_figure(figures, cut, later)]
+        # A bare number in a promise or an order counts something named before: "all women and everyone over sixty".
+        told = figures if proposition.kind == "agreed" else [figure for figure in figures if figure.unit]
+        cuts = [cut for cut, later in zip(cuts, [*cuts[1:], end], strict=False) if _has_figure(told, cut, later)]
     else:
         cuts = []
     parts: list[tuple[int, int]] = []

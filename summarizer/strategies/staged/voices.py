@@ -143,7 +143,7 @@ class _Walk:
         """A party that does something at the table ("the union rejected ...") speaks by doing it."""
         document = self.document
         cue = find_kind(document.text, segment.start, segment.end, document.language)
-        if cue is None or cue.kind not in _ACTS:
+        if cue is None or cue.kind not in _ACTS or cue.order:
             return None
         source = self._subject(segment, cue)
         if source is None:

@@ -1,0 +1,66 @@
+"""Kinds read from the words of a clause, in several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.kinds import find_kind
+from summarizer.languages import load
+
+
+def kind_of(words: str, language: str) -> str | None:
+    cue = find_kind(words, 0, len(words), load(language))
+    return cue.kind if cue else None
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Open the gates and pay the drivers", "en"),
+        ('He turned to the owners: "Publish the list."', "en"),
+        ("« Ouvrez vos livres de comptes »", "fr"),
+        ("«Уберите свои катера», — сказал он.", "ru"),
+        ("«Покажіть нам кошторис»", "uk"),
+        ('قال مخاطباً الشركة: "أعلنوا الأرقام"', "ar"),
+        ('"Gemilerinizi limandan çekin, sonra konuşuruz."', "tr"),
+    ],
+)
+def test_a_quoted_order_is_a_demand(words: str, language: str) -> None:
+    cue = find_kind(words, 0, len(words), load(language))
+    assert cue is not None
+    assert (cue.kind, cue.order) == ("demanded", True)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Pay is the one question left", "en"),
+        ("The gates open at noon", "en"),
+        ("Assez de promesses", "fr"),
+        ("Der Fonds wächst", "de"),
+    ],
+)
+def test_a_statement_is_no_order(words: str, language: str) -> None:
+    assert kind_of(words, language) != "demanded"
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "kind"),
+    [
+        ("she confirmed the ferries", "en", "agreed"),
+        ("confirmed that the ferry had left", "en", None),
+        ("the company is prepared, its lawyer said, to talk", "en", "offered"),
+        ("did not settle who pays", "en", "not_agreed"),
+        ("the proposal is unacceptable", "en", "rejected"),
+        ("«Retiren las barcazas»", "es", "demanded"),
+        ("„Legen Sie die Zahlen vor“", "de", "demanded"),
+        ("weitere Stellen kommen nicht infrage", "de", "rejected"),
+        ("die Frage bleibt offen", "de", "not_agreed"),
+        ("pourrait accepter un moratoire", "fr", "offered"),
+        ("с этой цифрой он не согласен", "ru", "denied"),
+        ("партія ладна підтримати бюджет", "uk", "offered"),
+        ("negó que exista un plan", "es", "denied"),
+    ],
+)
+def test_words_show_the_kind(words: str, language: str, kind: str | None) -> None:
+    assert kind_of(words, language) == kind
