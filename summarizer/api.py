@@ -236,6 +236,9 @@ def _outcome(
     grounded = ground(draft, document)
     dropped = [OutcomeWarning(code="not_grounded", message=f"Left out: {it}.") for it in grounded.problems]
     warnings = [*grounded.warnings, *dropped]
+    if model.cut_off:
+        message = "The model's answer was cut off at its limit: claims of the last part of the article may be missing."
+        warnings.append(OutcomeWarning(code="answer_cut", message=message))
     if draft.claims and not grounded.claims:
         raise OutcomeError(
             f"{model.name} gave {len(draft.claims)} claims and none of them stands in the article; use another model",

@@ -73,6 +73,7 @@ class _Reply(Generic[T]):
     answer: T | None
     raw: object
     problems: list[str]
+    cut: bool = False
 
 
 class Model:
@@ -82,6 +83,7 @@ class Model:
         name: ``provider/name``.
         preferred_strategy: ``staged`` for small embedded models, ``single`` for all others.
         context_tokens: how much the model can read and write at once, None where unknown.
+        cut_off: whether an answer reached its limit and only the whole parts of it were kept.
     """
 
     def __init__(
@@ -101,6 +103,7 @@ class Model:
         self._retries = max(0, retries)
         self._sleep = sleep
         self._meter = Meter()
+        self.cut_off = False
 
     async def __aenter__(self) -> Model:
         return self
@@ -128,6 +131,7 @@ class Model:
         max_tokens: int,
         check: Callable[[T], list[str]] | None = None,
         keep_last: bool = False,
+        salvage: Callable[[str], T | None] | None = None,
     ) -> T:
         """Ask for a typed answer.
 
@@ -138,6 +142,8 @@ class Model:
             check: names what is wrong with an answer of the right type, one sentence each; they are shown to the model.
             keep_last: whether the last answer of the right type is good enough when the re-asks are used up, because
                 the caller drops what is wrong in it.
+            salvage: makes an answer of one that was cut off at its limit, where enough of it came; it is then not
+                asked for again, and :attr:`cut_off` is set.
 
         Raises:
             InputError: the question is longer than the model can read.
@@ -151,6 +157,9 @@ class Model:
         for _ in range(REASKS + 1):
             reply = await self._send(_with_problems(messages, problems), answer, limit)
             raw, problems = reply.raw, reply.problems
+            if reply.cut and salvage is not None and (saved := salvage(text_of(raw))) is not None:
+                self.cut_off = True
+                return saved
             if reply.answer is not None:
                 problems = check(reply.answer) if check is not None else []
                 if not problems:
@@ -219,7 +228,11 @@ class Model:
                 **self._connection.options,
             )
         except IncompleteOutputException:
-            return self._invalid(raws, [f"the answer was cut off after {limit} tokens: answer more briefly"])
+            reply: _Reply[T] = self._invalid(
+                raws, [f"the answer was cut off after {limit} tokens: answer more briefly"]
+            )
+            reply.cut = True
+            return reply
         except InstructorRetryException as error:
             cause = error.__cause__ or error
             if raws and (isinstance(raws[-1], str) or not getattr(raws[-1], "choices", True)):

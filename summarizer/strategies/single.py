@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import ValidationError
+
 from summarizer.document import Document
 from summarizer.draft import Draft
 from summarizer.grounding import ground
@@ -9,6 +11,7 @@ from summarizer.models import Model
 from summarizer.prompting import Prompts, fence, numbered
 
 _MAX_TOKENS = 16_000
+_SHARE_OF_CONTEXT = 3
 
 
 async def read(document: Document, model: Model, prompts: Prompts, language: str) -> Draft:
@@ -29,7 +32,35 @@ async def read(document: Document, model: Model, prompts: Prompts, language: str
     return await model.ask(
         messages,
         Draft,
-        max_tokens=_MAX_TOKENS,
+        max_tokens=_limit(model),
         check=lambda draft: ground(draft, document).problems,
         keep_last=True,
+        salvage=whole_parts,
     )
+
+
+def _limit(model: Model) -> int:
+    """A small model that writes more than a third of its context repeats itself."""
+    return _MAX_TOKENS if model.context_tokens is None else min(_MAX_TOKENS, model.context_tokens // _SHARE_OF_CONTEXT)
+
+
+def whole_parts(answer: str) -> Draft | None:
+    """The draft in an answer that was cut off, without the last claim or step, which may be cut itself.
+
+    Returns:
+        None where no whole claim came.
+    """
+    from jiter import from_json
+
+    try:
+        found = from_json(answer[answer.index("{") :].encode(), partial_mode=True)
+    except ValueError:
+        return None
+    last = next((key for key in reversed(found) if isinstance(found[key], list)), None)
+    if last is not None:
+        found[last] = found[last][:-1]
+    try:
+        draft = Draft.model_validate(found)
+    except ValidationError:
+        return None
+    return draft if draft.claims else None
