@@ -19,13 +19,17 @@ CueKind = Literal["named", "back"]
 
 _BREAK = re.compile(r"[,،，;؛；:：(]|\s[-–—]+\s|[«“„\"「]")
 # "the company's chief negotiator, Jan Holm, the two sides ...": a name between commas belongs to the title before it.
-_APPOSED_NAME = re.compile(r",\s+(?:[^\W\d_a-z][\w.'’-]*\s?){2,4}(?=[,.]|$)")
+_APPOSED_NAME = re.compile(r"[,،]\s+(?:[^\W\d_a-z][\w.'’-]*\s?){2,4}(?=[,،.]|$)")
 # What may follow an attribution at the end of a sentence: "she told reporters on Friday."
 _TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
 _LEADING = re.compile(r"^[\s,،;؛:.»”\"'’“«„)\]•*\-–—]+")
 _TRAILING = re.compile(r"[\s,،;؛:«“„\"'‘(\[\-–—]+$")
+_OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「])")
+_STOP = re.compile(r"\s*[.。…]+$")
 _MAX_SOURCE_WORDS = 16
 _SHORT_SOURCE_WORDS = 2
+_MAX_TITLES = 4
+_MAX_LEADING = 4
 _SHORT_CONTENT = 12
 _MAX_INVERTED_WORDS = 8
 _APPOSITION = 90
@@ -71,6 +75,10 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
             found.append(_verb(text, start, end, match, language, near))
     if not found:
         return None
+    first = min(found, key=lambda cue: cue.word[0])
+    if first.word[0] == start and language.pattern("reporting", "back_verbs").match(text, start, end):
+        # "stressing its refusal ...": a participle that opens a clause goes on with the last source.
+        return first
     named = [cue for cue in found if cue.kind == "named"]
     return min(named or found, key=lambda cue: cue.word[0])
 
@@ -86,11 +94,12 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
         named = strip_span(text, start, match.start())
         return Cue("named" if named[0] < named[1] else "back", named, strip_span(text, match.end(), end), match.span())
     stop = _BREAK.search(text, match.end(), end)
-    while stop and (name := _APPOSED_NAME.match(text, stop.start(), end)):
+    while stop and (name := _apposed_name(text, stop.start(), end, language)):
         stop = _BREAK.search(text, name.end(), end)
     source = strip_span(text, match.end(), stop.start() if stop else end)
+    source, ended = _ended(text, source, language)
     before = strip_span(text, start, match.start())
-    after = strip_span(text, stop.end() if stop else source[1], end)
+    after = strip_span(text, stop.end() if stop and not ended else source[1], end)
     if before[1] - before[0] <= _SHORT_CONTENT:
         content = after
     elif after[1] - after[0] <= _SHORT_CONTENT:
@@ -101,11 +110,23 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
     return Cue("named" if source[0] < source[1] else "back", source, content, match.span())
 
 
+def _ended(text: str, source: tuple[int, int], language: Language) -> tuple[tuple[int, int], bool]:
+    """A source up to the first word that cannot be part of it ("the minister told reporters on Friday"), and if cut."""
+    ends = language.pattern("reporting", "source_ends")
+    for word in list(re.finditer(r"\S+", text[slice(*source)]))[1:]:
+        at = source[0] + word.start()
+        if ends.match(text, at, source[1]):
+            return strip_span(text, source[0], at), True
+    full_stop = _STOP.search(text, *source)
+    return (source[0], full_stop.start() if full_stop else source[1]), False
+
+
 def _verb(
     text: str, start: int, end: int, match: re.Match[str], language: Language, quoted: list[tuple[int, int]]
 ) -> Cue:
     if _verb_last(language):
         return _final_verb(text, start, match, language)
+    follows = language.pattern("reporting", "back_verbs").match(text, match.start(), end)
     order = language.words("reporting", "order") or ("SV", "VS")
     before = _before(text, start, match.start(), quoted)
     if not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end):
@@ -116,23 +137,46 @@ def _verb(
     inverted = not after_quote and _is_inverted(text, match, before, after, opened, language)
     verb_first = order[0] == "VS" or before[0] >= before[1] or inverted
     source = after if verb_first else before
-    if order[0] == "VS" and after[0] >= after[1] and before[0] < before[1] and before[0] == start:
+    if verb_first and before[0] < before[1] and _leads(text, before, language):
+        verb_first, source = False, _leading_source(text, before, language)
+    elif order[0] == "VS" and after[0] >= after[1] and before[0] < before[1] and before[0] == start:
         source = before
     words = text[source[0] : source[1]]
     is_complement = verb_first and language.pattern("reporting", "after_verb").match(text, *source) is not None
     # French joins the pronoun to the verb: "a-t-elle ajouté".
     joined = any(pronouns.fullmatch(part) for part in re.split(r"[-\s]", match.group())[1:])
     back = (
-        not words.strip()
+        follows is not None
+        or not words.strip()
         or is_complement
         or joined
         or (source == after and _starts_with_pronoun(words, pronouns))
         or bool(pronouns.fullmatch(words.strip()) or _ends_with_pronoun(words, pronouns))
     )
-    if source == before and not opened:
+    if follows is not None and not opened:
+        content_start = match.end()
+    if source[1] <= match.start() and not opened:
         content_start = match.end()
     content = _content(text, start, end, match, source, content_start, quoted)
     return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
+
+
+def _leads(text: str, before: tuple[int, int], language: Language) -> bool:
+    """Whether the words before a verb are its subject though verbs come first: "as for X, ...", "the minister said"."""
+    words = text[slice(*before)].split()
+    if language.pattern("reporting", "subject_first").fullmatch(words[0]):
+        return True
+    if "،" in text[slice(*before)]:
+        return language.pattern("roles", "title_words").fullmatch(words[0]) is not None
+    adverbial = [language.pattern("reporting", key) for key in ("contrast", "after_verb", "source_ends", "adverbs")]
+    return len(words) <= _MAX_LEADING and not any(pattern.match(text, *before) for pattern in adverbial)
+
+
+def _leading_source(text: str, before: tuple[int, int], language: Language) -> tuple[int, int]:
+    start = before[0]
+    for key in ("subject_first", "complementizers"):
+        start = max([start, *(match.end() for match in language.pattern("reporting", key).finditer(text, *before))])
+    return leading_subject(text, start, before[1], language)
 
 
 def _verb_last(language: Language) -> bool:
@@ -141,7 +185,7 @@ def _verb_last(language: Language) -> bool:
 
 def _final_verb(text: str, start: int, match: re.Match[str], language: Language) -> Cue:
     """Subject first, verb last, and between them what is said."""
-    source = leading_subject(text, start, match.start())
+    source = leading_subject(text, start, match.start(), language)
     content = strip_span(text, source[1], match.start())
     words = text[slice(*source)]
     quoted_first = text[start : start + 1] in '«“„"'
@@ -216,26 +260,32 @@ def _after(text: str, verb: int, end: int, language: Language) -> tuple[tuple[in
     if len(words) > _MAX_SOURCE_WORDS:
         right = left + words[_MAX_SOURCE_WORDS - 1].end()
     verb_first = language.words("reporting", "order")[:1] == ("VS",)
-    if opened is None and verb_first:
+    late = None
+    if opened is None and stop is not None and text[stop.start()] in ",،":
+        # "X, the head of the delegation, that ...": what is said opens after the apposition.
+        near = min(end, stop.end() + _APPOSITION)
+        late = language.pattern("reporting", "complementizers").search(text, stop.end(), near)
+        closed = re.compile(r"[,،]\s*").search(text, stop.end(), near)
+        if late is None and closed and language.pattern("reporting", "after_verb").match(text, closed.end(), end):
+            late = closed
+    if opened is None and late is None and verb_first:
         # Without an opening "that" the verb's object follows its subject: the subject is what comes first.
-        words = words[:_SHORT_SOURCE_WORDS]
+        words = words[: _SHORT_SOURCE_WORDS + _titles(words, language)]
         right = left + words[-1].end() if words else right
     if words and language.pattern("reporting", "after_verb").match(text, left, right):
         # "stressed on", "expressed about": the verb's own complement, not its subject.
         right = left
     elif verb_first:
-        for word in words[1:]:
-            if language.pattern("reporting", "after_verb").match(text, left + word.start(), right):
-                right = left + len(text[left : left + word.start()].rstrip())
-                break
-    if opened is None and stop is not None and text[stop.start()] in ",،":
-        # "X, the head of the delegation, that ...": what is said opens after the apposition.
-        late = language.pattern("reporting", "complementizers").search(
-            text, stop.end(), min(end, stop.end() + _APPOSITION)
-        )
-        if late is not None:
-            return (left, right), late.end(), True
+        right = _ended(text, (left, right), language)[0][1]
+    if late is not None:
+        return (left, right), late.end(), True
     return (left, right), (opened.end() if opened else limit), opened is not None
+
+
+def _titles(words: list[re.Match[str]], language: Language) -> int:
+    """How many titles open a run of words: "the spokesman of the ministry X"."""
+    title = language.pattern("roles", "title_words")
+    return next((at for at, word in enumerate(words[:_MAX_TITLES]) if not title.fullmatch(word.group())), 0)
 
 
 def _content(
@@ -249,6 +299,9 @@ def _content(
 ) -> tuple[int, int]:
     first = min(match.start(), source[0]) if source[0] < source[1] else match.start()
     before = strip_span(text, start, first)
+    opening = _OPENED_QUOTE.search(text, max(match.end(), content_start), end)
+    if opening and opening.end() > source[1] and end - opening.end() >= _SHORT_CONTENT:
+        return strip_span(text, opening.end(), end)
     after = strip_span(text, max(match.end(), content_start, source[1]), end)
     quote_before = any(left < first and right <= first and right - max(left, start) > 8 for left, right in quoted)
     if quote_before or (before[1] - before[0] > 25 and after[1] - after[0] < 12):
@@ -256,11 +309,22 @@ def _content(
     return after if after[1] - after[0] >= 8 else strip_span(text, start, end)
 
 
-def leading_subject(text: str, start: int, end: int) -> tuple[int, int]:
+def _apposed_name(text: str, start: int, end: int, language: Language) -> re.Match[str] | None:
+    """A name between commas; where capitals cannot tell, a title or a verb among its words shows that it is none."""
+    name = _APPOSED_NAME.match(text, start, end)
+    if name is None or any(char.isupper() for char in name.group()):
+        return name
+    words = re.findall(r"[^\s,،]+", name.group())
+    no_name = [language.pattern("roles", "title_words"), language.pattern("reporting", "verbs")]
+    no_name += [language.pattern("reporting", key) for key in ("clause_openers", "after_verb", "back_verbs", "adverbs")]
+    return None if any(pattern.match(word) for word in words for pattern in no_name) else name
+
+
+def leading_subject(text: str, start: int, end: int, language: Language) -> tuple[int, int]:
     """The words a segment opens with, up to its first break, and a name in apposition after it."""
     left, right = strip_span(text, start, end)
     stop = _BREAK.search(text, left + 1, right)
-    while stop and (name := _APPOSED_NAME.match(text, stop.start(), right)):
+    while stop and (name := _apposed_name(text, stop.start(), right, language)):
         stop = _BREAK.search(text, name.end(), right)
     limit = stop.start() if stop else right
     words = list(re.finditer(r"\S+", text[left:limit]))

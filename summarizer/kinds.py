@@ -35,13 +35,11 @@ def find_kind(text: str, start: int, end: int, language: Language) -> KindCue | 
     where nothing is done.
     """
     for kind in _DECISIVE:
-        match = language.pattern("kinds", kind).search(text, start, end)
+        match = _first(text, start, end, kind, language)
         if match:
             return KindCue(kind, match.start(), match.end())
     found = [
-        (match.start(), -match.end(), kind)
-        for kind in _ACTS
-        if (match := language.pattern("kinds", kind).search(text, start, end))
+        (match.start(), -match.end(), kind) for kind in _ACTS if (match := _first(text, start, end, kind, language))
     ]
     if found:
         at, negative_end, kind = min(found)
@@ -69,6 +67,30 @@ def _order(text: str, start: int, end: int, language: Language) -> tuple[int, in
         if match:
             return match.span()
     return None
+
+
+def _first(text: str, start: int, end: int, kind: Kind, language: Language) -> re.Match[str] | None:
+    """The first word of a kind: no mere condition ("unless it is settled"), no negated refusal ("did not reject")."""
+    for match in language.pattern("kinds", kind).finditer(text, start, end):
+        if _conditional(text, start, match.start(), language):
+            continue
+        if kind in ("rejected", "denied") and _directly_negated(text, start, match.start(), language):
+            continue
+        return match
+    return None
+
+
+def _conditional(text: str, start: int, at: int, language: Language) -> bool:
+    return any(
+        match.start() < at and not _CLAUSE_END.search(text, match.start(), at)
+        for match in language.pattern("clauses", "if").finditer(text, start, at + _NEGATION_REACH)
+    )
+
+
+def _directly_negated(text: str, start: int, at: int, language: Language) -> bool:
+    negators = language.pattern("clauses", "negators")
+    reach = max(start, at - _NEGATION_REACH)
+    return any(not text[match.end() : at].strip() for match in negators.finditer(text, reach, at))
 
 
 def _negated(text: str, start: int, at: int, language: Language) -> bool:

@@ -64,3 +64,18 @@ def test_a_statement_is_no_order(words: str, language: str) -> None:
 )
 def test_words_show_the_kind(words: str, language: str, kind: str | None) -> None:
     assert kind_of(words, language) == kind
+
+
+CONDITIONS_AND_NEGATIONS = [
+    ("ar", "الجولة لم تُفضِ إلى اتفاق", "not_agreed"),
+    ("ar", "الإضراب قد يبدأ ما لم يُحسم الملف", None),
+    ("ar", "لم نرفض العرض", None),
+    ("ar", "رفضنا العرض", "rejected"),
+    ("ar", "الوفد مستعد لبحث الشروط", "offered"),
+    ("ar", "لم يوافق الوفد على العرض", "not_agreed"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "kind"), CONDITIONS_AND_NEGATIONS)
+def test_conditions_and_negated_refusals(code: str, text: str, kind: str | None) -> None:
+    assert kind_of(text, code) == kind

@@ -34,6 +34,7 @@ _SAME_LETTERS = {
     **dict.fromkeys("её", "[её]"),
     **dict.fromkeys("'’ʼ", "['’ʼ]"),
 }
+_LETTER_CLASS = re.compile("\\[[\u0621-\u064a]+\\](?![\\[\u0640])")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -66,16 +67,18 @@ def entry_pattern(entry: str, *, joined: str = "") -> str:
         else:
             in_class = char == "["
             out.append(_letter(char))
-    pattern = "".join(out)
+    # A letter out of several may carry vowel signs too.
+    pattern = _LETTER_CLASS.sub(rf"(?:\g<0>{_ARABIC_MARKS})", "".join(out)) if "[" in entry else "".join(out)
     if _UNSPACED.search(entry):
         return pattern
-    after = r"(?!\w)" if entry[-1:].isalnum() or entry[-1:] in ")]*?" else ""
+    after = rf"(?![\w{_MARKS}])" if entry[-1:].isalnum() or entry[-1:] in ")]*?" else ""
     if joined:
         return rf"(?<![\w{_MARKS}])" + _letter(joined) + "(?:" + pattern + ")" + after
     before = rf"(?<![\w{_MARKS}])" if entry[:1].isalnum() or entry[:1] in "([" else ""
-    if "\u0621" <= entry[:1] <= "\u064a":
+    first = re.sub(r"^(?:\[|\(\?:)+", "", entry)[:1]
+    if "\u0621" <= first <= "\u064a":
         before += "(?:[وف]" + _ARABIC_MARKS + ")?"
-    elif "\u05d0" <= entry[:1] <= "\u05ea":
+    elif "\u05d0" <= first <= "\u05ea":
         before += "(?:[ושכ])?"
     return before + "(?:" + pattern + ")" + after
 

@@ -19,6 +19,8 @@ from summarizer.strategies.staged.voices import Voice
 _MIN_CONTENT = 12
 _SUBJECT_REACH = 40
 _OWN_ACTS: frozenset[Kind] = frozenset({"offered", "proposed", "demanded", "rejected", "received"})
+_LEADING: frozenset[Kind] = frozenset({"denied", "rejected", "demanded", "proposed"})
+_DECISIVE: frozenset[Kind] = frozenset({"denied", "rejected", "not_agreed"})
 _LISTED: frozenset[Kind] = frozenset({"agreed", "not_agreed", "proposed", "demanded", "offered", "rejected"})
 _STEP_STATUS: dict[Kind, str] = {"agreed": "agreed", "proposed": "proposed", "demanded": "proposed"}
 
@@ -53,13 +55,26 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
             if shortened is None or find_kind(document.text, *shortened, document.language) is None:
                 continue
             content = shortened
-        if voice.speaker is None or content[1] - content[0] < _MIN_CONTENT:
+        if voice.speaker is None or not _says_something(document, content):
             continue
         inherited = listed.get(segment.opener) if segment.opener is not None else None
         kind = _kind(document, content, (segment.start, segment.end), voice.speaker, speakers, inherited)
         whole = Proposition(segment.index, voice.speaker, voice.attribution, kind, content)
         found.extend(replace(whole, content=part) for part in _coordinated(document, whole))
     return found
+
+
+def _says_something(document: Document, content: tuple[int, int]) -> bool:
+    """Whether words are enough for a statement; what counts something, or has no spaces, says more in less room."""
+    start, end = content
+    words = document.text[start:end]
+    if len(words) >= _MIN_CONTENT:
+        return True
+    figures = find_figures(document.text, document.language, start, end)
+    for figure in reversed(figures):
+        words = words[: figure.start - start] + words[figure.end - start :]
+    letters = sum(char.isalpha() for char in words)
+    return letters >= _MIN_CONTENT // 3 and (bool(figures) or any(char >= "\u3040" for char in words))
 
 
 def build_claims(
@@ -132,6 +147,10 @@ def _kind(
 ) -> Kind:
     text, language = document.text, document.language
     cue = find_kind(text, *content, language)
+    lead = find_kind(text, segment[0], content[0], language)
+    if lead is not None and lead.kind in _LEADING and (cue is None or cue.kind not in _DECISIVE):
+        # "denied that it had agreed", "demanded that they accept": the verb of saying is the act.
+        return lead.kind
     if cue is None and inherited is None:
         # The verb of saying may itself be the act: "denied that", "demanded that".
         cue = find_kind(text, *segment, language)

@@ -69,7 +69,11 @@ def _sentences(document: Document) -> list[tuple[int, int]]:
 
 
 def _position(text: str, start: int, end: int, wanted: list[str]) -> tuple[int, int] | None:
-    found = [(match, stems[-1]) for match in _WORD.finditer(text, start, end) if (stems := stem_words(match.group()))]
+    found = [
+        (match, stems[-1])
+        for match in _WORD.finditer(text, start, end)
+        if (stems := stem_words(match.group())) and (len(stems[-1]) > 2 or stems[-1] in wanted)
+    ]
     for at in range(len(found) - len(wanted) + 1):
         window = found[at : at + len(wanted)]
         if all(same_word(word, stem) for word, (_, stem) in zip(wanted, window, strict=True)):

@@ -86,7 +86,7 @@ class _Walk:
     async def _introduced(self, segment: Segment) -> Speaker | None:
         """The person whom a sentence without a cue has as its subject, if he speaks for a party."""
         text = self.document.text
-        start, end = leading_subject(text, segment.start, segment.end)
+        start, end = leading_subject(text, segment.start, segment.end, self.document.language)
         source = text[start:end]
         known = self.speakers.known(source) if self.speakers.person_in(source) else None
         if known is not None:
