@@ -100,6 +100,11 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
     source, ended = _ended(text, source, language)
     before = strip_span(text, start, match.start())
     after = strip_span(text, stop.end() if stop and not ended else source[1], end)
+    follow = language.pattern("reporting", "back_verbs").match(text, *after)
+    said = language.pattern("reporting", "complementizers").match(text, follow.end() + 1, after[1]) if follow else None
+    if said:
+        # "quoted X as saying that ...".
+        after = strip_span(text, said.end(), after[1])
     if before[1] - before[0] <= _SHORT_CONTENT:
         content = after
     elif after[1] - after[0] <= _SHORT_CONTENT:
@@ -150,7 +155,7 @@ def _verb(
         or not words.strip()
         or is_complement
         or joined
-        or (source == after and _starts_with_pronoun(words, pronouns))
+        or (source == after and not (opened and order[0] == "VS") and _starts_with_pronoun(words, pronouns))
         or bool(pronouns.fullmatch(words.strip()) or _ends_with_pronoun(words, pronouns))
     )
     if follows is not None and not opened:

@@ -18,6 +18,7 @@ _SPLIT_WORDS = 3
 _INSTITUTION_WORDS = 2
 _DIGIT = re.compile(r"\d")
 _TALKS_REACH = 48
+_JOINED_AND = {"ar": "و", "he": "ו"}
 _STOP = re.compile(r"[.,،;؛:\n]|\s[-–—]\s")
 
 
@@ -122,8 +123,7 @@ def _whole_name(name: str, windows: list[str], document: Document) -> str:
         at = window.find(name)
         if at < 0:
             continue
-        joined = re.compile(r"\sو") if document.language.code == "ar" else document.language.pattern("roles", "and")
-        parts = joined.split(window[:at])
+        parts = _conjunction(document).split(window[:at])
         before = [word for word in parts[-1].split() if fold(word) not in function]
         if 0 < len(before) <= _INSTITUTION_WORDS and not any(_DIGIT.search(word) for word in before):
             kept = " ".join(before)
@@ -132,17 +132,34 @@ def _whole_name(name: str, windows: list[str], document: Document) -> str:
 
 
 def _split(document: Document, windows: list[str]) -> list[str]:
-    language = document.language
-    joined = re.compile(r"\sو") if language.code == "ar" else language.pattern("roles", "and")
     for window in windows:
-        parts = joined.split(window, maxsplit=1)
-        if len(parts) == 2 and all(part.strip() for part in parts):
-            return [" ".join(part.split()[:_SPLIT_WORDS]) for part in parts]
+        parts = [_bare(part, document) for part in _conjunction(document).split(window, maxsplit=1)]
+        if len(parts) == 2 and all(parts):
+            return parts
     return []
 
 
+def _bare(part: str, document: Document) -> str:
+    """A name out of a phrase: without what leads up to it ("the two states ...") and what goes on after it."""
+    language = document.language
+    lead = language.pattern("roles", "lead_in").match(part.strip())
+    words = (part.strip()[lead.end() :] if lead else part).split()[:_SPLIT_WORDS]
+    function = {fold(word) for word in language.data.get("function_words", ())}
+    end = next((at for at, word in enumerate(words) if at and fold(word) in function), len(words))
+    return " ".join(words[:end])
+
+
+def _conjunction(document: Document) -> re.Pattern[str]:
+    """ "And" between two names; Arabic joins it to a word, and many words begin with the same letter."""
+    language = document.language
+    if language.code not in _JOINED_AND:
+        return language.pattern("roles", "and")
+    no_and = language.pattern("roles", "no_and").pattern
+    return re.compile(rf"(?<=\S)\s(?!{no_and}){_JOINED_AND[language.code]}(?=\w{{2}})")
+
+
 def _third_role(document: Document, name: str) -> Role:
-    """Mediator, host or observer, by the words nearest to the name; mediator where nothing says otherwise."""
+    """Mediator, host or observer, by most of the words around the name; mediator in doubt."""
     language = document.language
     names = Names({"party": [name]})
     votes: dict[Role, int] = {"mediator": 0, "host": 0, "observer": 0}
@@ -152,8 +169,6 @@ def _third_role(document: Document, name: str) -> Role:
             continue
         for role in votes:
             votes[role] += len(language.pattern("roles", role).findall(words))
-    if votes["mediator"]:
-        return "mediator"
     return max(votes, key=lambda role: votes[role])
 
 

@@ -61,12 +61,17 @@ class Speakers:
         self._known: dict[str, Speaker | None] = {}
         self._persons: list[tuple[frozenset[str], Speaker]] = []
 
-    async def resolve(self, source: str) -> Speaker | None:
-        """The speaker whom the words of a source name; None if he speaks for no party."""
+    async def resolve(self, source: str, other_than: str | None = None) -> Speaker | None:
+        """The speaker whom the words of a source name; None if he speaks for no party.
+
+        Args:
+            source: words of the article.
+            other_than: the side whose words the source is set against ("for its part", "in contrast").
+        """
         source = self._shortened(source)
         key = fold(source)
         if key not in self._known:
-            self._known[key] = await self._resolve(source)
+            self._known[key] = await self._resolve(source, other_than)
         return self._known[key]
 
     def itself(self, party: str) -> Speaker:
@@ -80,11 +85,13 @@ class Speakers:
             return None
         return next((speaker for known, speaker in reversed(self._persons) if words <= known), None)
 
-    async def _resolve(self, source: str) -> Speaker | None:
+    async def _resolve(self, source: str, other_than: str | None) -> Speaker | None:
+        if self._document.language.pattern("roles", "both").search(source):
+            return None
         earlier = self.known(source)
         if earlier:
             return earlier
-        party = await self._party(source)
+        party = await self._party(source, other_than)
         if party is None:
             return None
         person = None if self._is_party(source, party) else self._person(source)
@@ -100,8 +107,8 @@ class Speakers:
             return source
         return source[: naming[-1].end()]
 
-    async def _party(self, source: str) -> str | None:
-        """By the party's name, by the words that introduce the source, by the model's lists, by a closed question."""
+    async def _party(self, source: str, other_than: str | None) -> str | None:
+        """By the party's name, the words that introduce the source, contrast, the model's lists, a closed question."""
         owners = self.names.owners_in(source)
         if len(owners) == 1:
             return owners[0]
@@ -117,11 +124,15 @@ class Speakers:
         if introduced is not None:
             self._learn(introduced, source, context)
             return introduced
+        sides = [party for party in self._parties.values() if party.role == "side"]
+        if len(sides) == 2 and other_than in (sides[0].id, sides[1].id):
+            return sides[1].id if other_than == sides[0].id else sides[0].id
         listed = [party for party, persons in (await self._spokesmen()).items() if self._among(source, persons)]
         if len(listed) == 1:
             self._learn(listed[0], source, context)
             return listed[0]
-        chosen = await self._asker.choose("speaker", list(self._by_name), source=source, context=context)
+        names = [party.name for party in sides]
+        chosen = await self._asker.choose("speaker", names, source=source, context=context)
         return self._by_name[chosen]
 
     def _shortened(self, source: str) -> str:
@@ -193,7 +204,8 @@ class Speakers:
         if any(char.isupper() for char in source):
             return all(word[:1].isupper() for word in words[:2]) and source.startswith(name.split()[0])
         title = self._document.language.pattern("roles", "title_words")
-        return any(title.fullmatch(word.strip(",،")) for word in words)
+        function = {fold(word) for word in self._document.language.data.get("function_words", ())}
+        return any(title.fullmatch(word.strip(",،")) for word in words if fold(word) not in function)
 
     @property
     def parties(self) -> list[KnownParty]:

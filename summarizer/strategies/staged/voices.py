@@ -97,7 +97,8 @@ class _Walk:
 
     async def _named(self, segment: Segment, cue: Cue) -> Voice:
         text = self.document.text
-        speaker = await self.speakers.resolve(text[slice(*cue.source)])
+        other = self.last.party if self.last is not None and self._in_contrast(segment) else None
+        speaker = await self.speakers.resolve(text[slice(*cue.source)], other)
         if speaker is not None:
             return Voice(segment.index, speaker, "stated", cue.content)
         inner = find_cue(text, *cue.content, self.document.language, self.document.quotes)
@@ -107,6 +108,11 @@ class _Walk:
                 return Voice(segment.index, speaker, "nested", inner.content)
         self.last = None
         return Voice(segment.index, None, "stated", self._whole(segment))
+
+    def _in_contrast(self, segment: Segment) -> bool:
+        """Whether a segment opens by turning to the other side."""
+        contrast = self.document.language.pattern("reporting", "contrast")
+        return contrast.match(self.document.text, segment.start, segment.end) is not None
 
     async def _item(self, segment: Segment, cue: Cue | None) -> Voice:
         opener = self.by_segment.get(segment.opener) if segment.opener is not None else None
@@ -149,7 +155,8 @@ class _Walk:
         if source is None:
             return None
         pronoun = document.language.pattern("reporting", "pronouns").search(source)
-        if pronoun is not None and pronoun.end() >= len(source) - 1:
+        verb_first = document.language.words("reporting", "order")[:1] == ("VS",)
+        if pronoun is not None and (pronoun.start() == 0 if verb_first else pronoun.end() >= len(source) - 1):
             return self.last if self._near(segment) else None
         owners = self.speakers.names.owners_in(source)
         known = self.speakers.known(source) if not owners else None
