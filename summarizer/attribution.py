@@ -13,6 +13,7 @@ from typing import Literal
 
 from summarizer.languages import Language
 from summarizer.segmentation.quotes import inside
+from summarizer.verb_final import after_participle, subject
 
 CueKind = Literal["named", "back"]
 """``named``: the cue names its source; ``back``: it points back to the last one."""
@@ -89,7 +90,7 @@ def _no_source(text: str, start: int, end: int, language: Language) -> bool:
 
 
 def _preposition(text: str, start: int, end: int, match: re.Match[str], language: Language) -> Cue:
-    if _verb_last(language):
+    if verb_last(language):
         # Such languages put the word after the source: "X'e göre".
         named = strip_span(text, start, match.start())
         return Cue("named" if named[0] < named[1] else "back", named, strip_span(text, match.end(), end), match.span())
@@ -129,8 +130,8 @@ def _ended(text: str, source: tuple[int, int], language: Language) -> tuple[tupl
 def _verb(
     text: str, start: int, end: int, match: re.Match[str], language: Language, quoted: list[tuple[int, int]]
 ) -> Cue:
-    if _verb_last(language):
-        return _final_verb(text, start, match, language)
+    if verb_last(language):
+        return _final_verb(text, start, match, end, language, quoted)
     follows = language.pattern("reporting", "back_verbs").match(text, match.start(), end)
     order = language.words("reporting", "order") or ("SV", "VS")
     before = _before(text, start, match.start(), quoted)
@@ -184,21 +185,23 @@ def _leading_source(text: str, before: tuple[int, int], language: Language) -> t
     return leading_subject(text, start, before[1], language)
 
 
-def _verb_last(language: Language) -> bool:
+def verb_last(language: Language) -> bool:
     return language.words("reporting", "order")[:1] == ("SOV",)
 
 
-def _final_verb(text: str, start: int, match: re.Match[str], language: Language) -> Cue:
-    """Subject first, verb last, and between them what is said."""
-    source = leading_subject(text, start, match.start(), language)
-    content = strip_span(text, source[1], match.start())
-    words = text[slice(*source)]
-    quoted_first = text[start : start + 1] in '«“„"'
-    if quoted_first or content[1] - content[0] < _SHORT_CONTENT or not any(char.isupper() for char in words):
-        # The subject is left out: who spoke last goes on.
-        return Cue("back", (start, start), strip_span(text, start, match.start()), match.span())
-    pronoun = language.pattern("reporting", "pronouns").fullmatch(words)
-    return Cue("back" if pronoun else "named", source, content, match.span())
+def _final_verb(
+    text: str, start: int, match: re.Match[str], end: int, language: Language, quoted: list[tuple[int, int]]
+) -> Cue:
+    """Subject first, verb last, and between them what is said; or a participle of saying before its subject."""
+    if language.pattern("reporting", "participles").fullmatch(match.group()):
+        source = after_participle(text, match.end(), end)
+        content = strip_span(text, start, match.start())
+    else:
+        source = subject(text, start, match.start(), language, quoted)
+        content = strip_span(text, source[1], match.start())
+    if content[1] - content[0] < _SHORT_CONTENT:
+        content = strip_span(text, content[0], match.end())
+    return Cue("named" if source[0] < source[1] else "back", source, content, match.span())
 
 
 def _is_inverted(

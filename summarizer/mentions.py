@@ -17,6 +17,8 @@ _HEBREW_PREFIX = re.compile(r"^[ושכ]?[הבלמ](?=.{3})")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # French and Italian join the article to the name: "l'Alliance".
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|all|sull|un)['’](?=\w)")
+# English and Turkish set an ending off from a name: "Marovia's", "Lodosya'nın".
+_ENDING = re.compile(r"(?<=[a-zà-ɏ]{3})['’][a-zà-ɏ]{1,5}$|['’]s$")
 _MIN_STEM = 4
 _MAX_ENDING = 5
 
@@ -34,7 +36,7 @@ def stem_words(text: str) -> list[str]:
 
 
 def _bare(word: str) -> str:
-    word = _ELISION.sub("", re.sub(r"['’]s$", "", word))
+    word = _ENDING.sub("", _ELISION.sub("", word))
     if "\u0621" <= word[:1] <= "\u06d3":
         return _ARABIC_PREFIX.sub("", word)
     if "\u05d0" <= word[:1] <= "\u05ea":
@@ -53,6 +55,11 @@ def same_word(first: str, second: str) -> bool:
             break
         shared += 1
     return shared >= _MIN_STEM and len(shorter) - shared <= 1 and len(longer) - shared <= _MAX_ENDING
+
+
+def without_ending(name: str) -> str:
+    """A name without an ending that an apostrophe sets off."""
+    return _ENDING.sub("", name)
 
 
 def contains_name(text: str, name: str) -> bool:

@@ -82,6 +82,12 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(complementizers, joined)})"),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(acts, joined)})"),
     ]
+    participles, converbs = (language.words("reporting", key) for key in ("participles", "converbs"))
+    if participles:
+        # "..., dedi", after "stating that ..., X": what precedes a participle of saying and its subject is one claim.
+        cuts.append((rf"(?:{_alternatives(participles)})(?:\s+(?-i:[^\W\d_a-zçğışöü])[\w’'-]*){{1,5}}\s*,\s*", ""))
+    if converbs:
+        cuts.append((rf"(?:{_alternatives(converbs)})[\s,]+", ""))
     return re.compile("|".join(f"{head}(?={tail})" for head, tail in cuts), re.IGNORECASE)
 
 

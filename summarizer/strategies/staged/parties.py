@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from summarizer.attribution import verb_last
 from summarizer.document import Document
-from summarizer.mentions import Names, contains_name, fold, same_word, stem_words
+from summarizer.languages import Language
+from summarizer.mentions import Names, contains_name, fold, same_word, stem_words, without_ending
 from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
 
@@ -18,6 +20,8 @@ _SPLIT_WORDS = 3
 _INSTITUTION_WORDS = 2
 _DIGIT = re.compile(r"\d")
 _TALKS_REACH = 48
+_THIRD_WORDS = 4
+_WORDS = re.compile(r"[^\s,،;؛:.()«»“”\"]+")
 _JOINED_AND = {"ar": "و", "he": "ו"}
 _STOP = re.compile(r"[.,،;؛:\n]|\s[-–—]\s")
 
@@ -62,6 +66,9 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
         if len(sides) < 2:
             sides = _checked([*sides, *_split(document, windows)], article, [])
     mediators = [name for name in named if not any(_same_name(name, side) for side in sides)]
+    if not mediators:
+        known = {word for side in sides for word in stem_words(side)}
+        mediators = [name for name in _checked(_third(document), article, sides) if not known & set(stem_words(name))]
     sides = list(dict.fromkeys(_whole_name(name, windows, document) for name in sides))
     taken: set[str] = set()
     parties = [make_party(name, "side", taken) for name in sides]
@@ -114,6 +121,31 @@ def _between(document: Document) -> list[str]:
                 stop = _STOP.search(document.text, match.end(), segment.end)
                 windows.append(document.text[match.end() : stop.start() if stop else segment.end])
     return windows
+
+
+def _third(document: Document) -> list[str]:
+    """Mediators and hosts next to the word for what they do: "mediated by X", "X'in arabuluculuğunda"."""
+    language, text = document.language, document.text
+    before = verb_last(language)
+    names: list[str] = []
+    for segment in document.article:
+        for key in ("by_mediator", "by_host"):
+            for match in language.pattern("roles", key).finditer(text, segment.start, segment.end):
+                stop = _STOP.search(text, match.end(), segment.end)
+                after = text[match.end() : stop.start() if stop else segment.end]
+                words = _WORDS.findall(text[segment.start : match.start()] if before else after)
+                name = _name_run(words[::-1], language)[::-1] if before else _name_run(words, language)
+                names.append(without_ending(" ".join(name)))
+    return [name for name in names if name]
+
+
+def _name_run(words: list[str], language: Language) -> list[str]:
+    """The words of a name at the beginning of a list: with capitals where a script has them, else no function word."""
+    function = {fold(word) for word in language.data.get("function_words", ())}
+    words = words[:_THIRD_WORDS]
+    cased = any(word[:1].isupper() for word in words)
+    ends = (at for at, word in enumerate(words) if fold(word) in function or (cased and not word[:1].isupper()))
+    return words[: next(ends, len(words))]
 
 
 def _whole_name(name: str, windows: list[str], document: Document) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.document import Document
-from summarizer.mentions import Names, fold, same_word, stem_words
+from summarizer.mentions import Names, fold, same_word, stem_words, without_ending
 from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.introductions import introduce
@@ -237,7 +237,7 @@ class Speakers:
         best = max(reversed(runs), key=len)
         if not best or len(best) > _MAX_NAME_WORDS:
             return None
-        return source[best[0].start() : best[-1].end()].strip(".")
+        return without_ending(source[best[0].start() : best[-1].end()].strip("."))
 
     def heads(self, document: Document) -> dict[str, tuple[str, str]]:
         """Party id to the name and title of the head of its delegation, where the article calls somebody that."""

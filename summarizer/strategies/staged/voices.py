@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from summarizer.attribution import Cue, find_cue, leading_subject, strip_span
+from summarizer.attribution import Cue, find_cue, leading_subject, strip_span, verb_last
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
 from summarizer.outcome import Attribution
@@ -62,6 +62,8 @@ class _Walk:
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
         cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
+        if cue is None and verb_last(document.language):
+            cue = self._cue_of_sentence(segment)
         if segment.opener is not None:
             return await self._item(segment, cue)
         if cue is not None and cue.kind == "named":
@@ -82,6 +84,16 @@ class _Walk:
             if introduced is not None:
                 self.last, self.last_segment = introduced, segment
         return voice
+
+    def _cue_of_sentence(self, segment: Segment) -> Cue | None:
+        """The verb of saying may end the sentence only after further clauses."""
+        document = self.document
+        end = max(other.end for other in document.segments if other.sentence == segment.sentence)
+        cue = find_cue(document.text, segment.start, end, document.language, document.quotes)
+        if cue is None or cue.word[0] < segment.end or not cue.source[0] <= cue.source[1] <= segment.end:
+            return None
+        said = cue.source[1] if cue.source[0] < cue.source[1] else segment.start
+        return replace(cue, content=strip_span(document.text, said, segment.end))
 
     async def _introduced(self, segment: Segment) -> Speaker | None:
         """The person whom a sentence without a cue has as its subject, if he speaks for a party."""
