@@ -132,6 +132,7 @@ class Model:
         check: Callable[[T], list[str]] | None = None,
         keep_last: bool = False,
         salvage: Callable[[str], T | None] | None = None,
+        reasks: int = REASKS,
     ) -> T:
         """Ask for a typed answer.
 
@@ -144,6 +145,7 @@ class Model:
                 the caller drops what is wrong in it.
             salvage: makes an answer of one that was cut off at its limit, where enough of it came; it is then not
                 asked for again, and :attr:`cut_off` is set.
+            reasks: how often a wrong answer is asked for again.
 
         Raises:
             InputError: the question is longer than the model can read.
@@ -154,7 +156,7 @@ class Model:
         problems: list[str] = []
         raw: object = None
         last: T | None = None
-        for _ in range(REASKS + 1):
+        for _ in range(reasks + 1):
             reply = await self._send(_with_problems(messages, problems), answer, limit)
             raw, problems = reply.raw, reply.problems
             if reply.cut and salvage is not None and (saved := salvage(text_of(raw))) is not None:
@@ -168,7 +170,7 @@ class Model:
         if keep_last and last is not None:
             return last
         raise OutcomeError(
-            f"{self.name} gave no valid answer in {REASKS + 1} tries; use another model. Last problem: {problems[0]}",
+            f"{self.name} gave no valid answer in {reasks + 1} tries; use another model. Last problem: {problems[0]}",
             answer=text_of(raw),
             problems=tuple(problems),
         )

@@ -8,6 +8,7 @@ from summarizer.document import Document
 from summarizer.draft import Draft
 from summarizer.grounding import ground
 from summarizer.models import Model
+from summarizer.models.asking import REASKS
 from summarizer.prompting import Prompts, fence, numbered
 
 _MAX_TOKENS = 16_000
@@ -15,7 +16,8 @@ _SHARE_OF_CONTEXT = 3
 
 
 async def read(document: Document, model: Model, prompts: Prompts, language: str) -> Draft:
-    """Read an article in one call; what cannot be grounded is asked for again.
+    """Read an article in one call; what cannot be grounded is asked for again, except of an embedded model, which takes
+    minutes for an answer and gives the same one again.
 
     Args:
         document: the article.
@@ -36,11 +38,12 @@ async def read(document: Document, model: Model, prompts: Prompts, language: str
         check=lambda draft: ground(draft, document).problems,
         keep_last=True,
         salvage=whole_parts,
+        reasks=REASKS if model.context_tokens is None else 0,
     )
 
 
 def _limit(model: Model) -> int:
-    """A small model that writes more than a third of its context repeats itself."""
+    """An embedded model that writes more than a third of its context repeats itself."""
     return _MAX_TOKENS if model.context_tokens is None else min(_MAX_TOKENS, model.context_tokens // _SHARE_OF_CONTEXT)
 
 
