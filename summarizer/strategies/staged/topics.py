@@ -31,8 +31,12 @@ def find_topics(document: Document, propositions: list[Proposition], speakers: S
     language = document.language
     texts = [document.text[slice(*proposition.content)] for proposition in propositions]
     bags = [
-        [word for word in content_words(bare, language) if not speakers.names.owners_in(word)]
-        for bare in (_without_cue(text, language) for text in texts)
+        [
+            word
+            for word in content_words(_without_cue(f"{text} {around}", language), language)
+            if not speakers.names.owners_in(word)
+        ]
+        for text, around in zip(texts, _around(document, propositions), strict=True)
     ]
     weight = weights(bags)
     values = [{figure.low for figure in find_figures(text, language)} for text in texts]
@@ -43,11 +47,32 @@ def find_topics(document: Document, propositions: list[Proposition], speakers: S
             apart.add((one, other))
             continue
         value = similarity(bags[one], bags[other], weight) + _SAME_FIGURE * bool(values[one] & values[other])
-        value += _of_one_party(propositions[one], propositions[other], neighbours=other == one + 1)
+        value += _of_one_party(document, propositions[one], propositions[other], neighbours=other == one + 1)
         if value > 0:
             likeness[one, other] = value
     group = cluster(len(texts), likeness, apart, _SAME_MATTER)
     return [_label(texts, bags, group, group[index], language) for index in range(len(texts))]
+
+
+def _around(document: Document, propositions: list[Proposition]) -> list[str]:
+    """What the sentence of each proposition says besides its claims: often it names the matter there."""
+    spans: dict[int, tuple[int, int]] = {}
+    for segment in document.segments:
+        start, _ = spans.get(segment.sentence, (segment.start, segment.end))
+        spans[segment.sentence] = (start, segment.end)
+    claimed: dict[int, list[tuple[int, int]]] = {}
+    sentences = [document.segments[proposition.segment].sentence for proposition in propositions]
+    for sentence, proposition in zip(sentences, propositions, strict=True):
+        claimed.setdefault(sentence, []).append(proposition.content)
+    left: dict[int, str] = {}
+    for sentence, contents in claimed.items():
+        at, end = spans[sentence]
+        parts = []
+        for content in sorted(contents):
+            parts.append(document.text[at : max(at, content[0])])
+            at = max(at, content[1])
+        left[sentence] = " ".join([*parts, document.text[at:end]])
+    return [left[sentence] for sentence in sentences]
 
 
 def _are_items_of_one_list(document: Document, first: Proposition, second: Proposition) -> bool:
@@ -56,11 +81,12 @@ def _are_items_of_one_list(document: Document, first: Proposition, second: Propo
     return same_list and first.segment != second.segment
 
 
-def _of_one_party(first: Proposition, second: Proposition, *, neighbours: bool) -> float:
+def _of_one_party(document: Document, first: Proposition, second: Proposition, *, neighbours: bool) -> float:
     if first.speaker.party != second.speaker.party:
         return 0.0
     # What one party says of several matters shares its favourite words; what it says in one breath is one matter.
-    return _SAME_SENTENCE if neighbours and first.segment == second.segment else -_SAME_PARTY
+    same = document.segments[first.segment].sentence == document.segments[second.segment].sentence
+    return _SAME_SENTENCE if neighbours and same else -_SAME_PARTY
 
 
 def _without_cue(text: str, language: Language) -> str:
