@@ -140,11 +140,24 @@ class _Walk:
         if self.last is not None and previous is not None and previous.index == segment.index - 1:
             if previous.sentence == segment.sentence or self._quoted(segment):
                 return Voice(segment.index, self.last, "stated", self._whole(segment))
+            if self._is_silence(segment):
+                return Voice(segment.index, None, "stated", self._whole(segment))
             if previous.block == segment.block and await self._goes_on(segment, self.last):
                 return Voice(segment.index, self.last, "stated", self._whole(segment))
         return Voice(segment.index, None, "stated", self._whole(segment))
 
+    def _is_silence(self, segment: Segment) -> bool:
+        """A sentence that says of somebody that he said nothing."""
+        pattern = self.document.language.pattern("reporting", "no_comment")
+        return pattern.search(self.document.text, segment.start, segment.end) is not None
+
     async def _goes_on(self, segment: Segment, speaker: Speaker) -> bool:
+        """Whether a speaker named before goes on in the next sentence of his paragraph.
+
+        Newspapers name a speaker once a paragraph, so he does where the words of the language tell nothing else.
+        """
+        if self.document.language.words("reporting", "no_comment"):
+            return True
         options = [speaker.name, "the reporter"]
         sentence = self.document.words(segment)
         return await self.asker.choose("voice", options, sentence=sentence, speaker=speaker.name) == speaker.name
