@@ -90,7 +90,7 @@ def _no_source(text: str, start: int, end: int, language: Language) -> bool:
 
 
 def _preposition(text: str, start: int, end: int, match: re.Match[str], language: Language) -> Cue:
-    if verb_last(language):
+    if language.words("reporting", "order") == ("SOV",):
         # Such languages put the word after the source: "X'e göre".
         named = strip_span(text, start, match.start())
         return Cue("named" if named[0] < named[1] else "back", named, strip_span(text, match.end(), end), match.span())
@@ -113,7 +113,8 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
     else:
         # "The association is prepared, according to X, to discuss ...": what is said stands on both sides.
         content = strip_span(text, start, end)
-    return Cue("named" if source[0] < source[1] else "back", source, content, match.span())
+    back = source[0] >= source[1] or language.pattern("reporting", "pronouns").fullmatch(text[slice(*source)])
+    return Cue("back" if back else "named", source, content, match.span())
 
 
 def _ended(text: str, source: tuple[int, int], language: Language) -> tuple[tuple[int, int], bool]:
@@ -199,6 +200,13 @@ def _final_verb(
     else:
         source = subject(text, start, match.start(), language, quoted)
         content = strip_span(text, source[1], match.start())
+        if language.words("reporting", "order")[1:]:
+            opened = language.pattern("reporting", "complementizers").match(text, match.end() + 1, end)
+            after = strip_span(text, opened.end() if opened else match.end(), end)
+            content = after if after[1] - after[0] >= _SHORT_CONTENT else content
+            if language.pattern("reporting", "object_particles").match(text, source[1] + 1, match.start()):
+                # The object follows its subject with nothing between: both are told.
+                content = strip_span(text, start, end)
     if content[1] - content[0] < _SHORT_CONTENT:
         content = strip_span(text, content[0], match.end())
     return Cue("named" if source[0] < source[1] else "back", source, content, match.span())

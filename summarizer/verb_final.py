@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from summarizer.languages import Language
 
-_BREAK = re.compile(r"[,;:«“„\"(]|\s[-–—]\s")
+_BREAK = re.compile(r"[,،;؛:«“„\"(]|\s[-–—]\s")
 _SUFFIX = re.compile(r"['’]\w")
-_WORD = re.compile(r"[^\s,;:()«»“”„\"]+")
+_WORD = re.compile(r"[^\s,،;؛:()«»“”„\"]+")
 _LONGEST = 18
 _LEADING = 12
+_UNCASED = 7
 
 
 def subject(text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -24,18 +25,38 @@ def subject(text: str, start: int, end: int, language: Language, quotes: Sequenc
         return start, start
     contrast = language.pattern("reporting", "contrast").match(text, start, end)
     begin = contrast.end() if contrast else start
+    conjunction = language.pattern("roles", "and").match(text, begin, end)
+    begin = conjunction.end() if conjunction else begin
     begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,"))
     if any(left <= begin < right for left, right in quotes):
         return start, start
     stop = _BREAK.search(text, begin, end)
     limit = stop.start() if stop else end
     words = list(_WORD.finditer(text, begin, limit))
-    if not words or language.pattern("reporting", "pronouns").fullmatch(words[0].group()):
+    if not words or _whole_words(language.pattern("reporting", "pronouns").match(text, begin, limit), limit, text):
         return start, start
+    if not any(char.islower() for char in text[start:end]):
+        last = _first_words(words, language)
+        return (begin, last) if last is not None else (start, start)
     if stop is not None and text[stop.start()] == "," and len(words) <= _LONGEST and _nominative(words, language):
         return begin, limit
     last = _first_name(text, words[:_LEADING], language)
     return (begin, last) if last is not None else (start, start)
+
+
+def _whole_words(match: re.Match[str] | None, end: int, text: str) -> bool:
+    return match is not None and (match.end() >= end or text[match.end()].isspace())
+
+
+def _first_words(words: list[re.Match[str]], language: Language) -> int | None:
+    """Without capitals: the words before the first particle, which opens another part of the sentence."""
+    adverbs, particles = language.pattern("reporting", "adverbs"), language.pattern("reporting", "object_particles")
+    last: int | None = None
+    for word in words[:_UNCASED]:
+        if adverbs.fullmatch(word.group()) or particles.fullmatch(word.group()):
+            break
+        last = word.end()
+    return last
 
 
 def after_participle(text: str, start: int, end: int) -> tuple[int, int]:

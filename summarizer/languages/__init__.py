@@ -22,10 +22,10 @@ from typing import Any
 _NEVER = re.compile(r"(?!)")
 
 # Code points that may stand between the letters of a word without being letters of it.
-_ARABIC_MARKS = "[\u0640\u064b-\u0652\u0670]*"
+_ARABIC_MARKS = "[\u0640\u064b-\u0655\u0670]*"
 _HEBREW_MARKS = "[\u0591-\u05bd\u05bf\u05c1\u05c2]*"
 # Vowel signs are no word characters for the regular expressions, though they stand within words.
-_MARKS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u0652\u0670"
+_MARKS = "\u200c\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u0655\u0670"
 _SAME_LETTERS = {
     **dict.fromkeys("اأإآٱ", "[اأإآٱ]"),
     **dict.fromkeys("ىيی", "[ىيی]"),
@@ -33,6 +33,7 @@ _SAME_LETTERS = {
     **dict.fromkeys("هة", "[هة]"),
     **dict.fromkeys("её", "[её]"),
     **dict.fromkeys("'’ʼ", "['’ʼ]"),
+    "\u200c": "[\u200c ]?",
 }
 _LETTER_CLASS = re.compile("\\[[\u0621-\u064a]+\\](?![\\[\u0640])")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -56,9 +57,11 @@ def entry_pattern(entry: str, *, joined: str = "") -> str:
     """
     out: list[str] = []
     in_class = False
+    # Persian joins endings by a sign without width: "the talks" is one word with it.
+    persian = "\u0621" <= next((char for char in entry if char.isalpha()), "") <= "\u06d3"
     for char in entry:
         if char == "*" and not in_class:
-            out.append(r"\w*")
+            out.append("[\\w\u200c]*" if persian else r"\w*")
         elif char == " " and not in_class:
             out.append(r"\s+")
         elif in_class:

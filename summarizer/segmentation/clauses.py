@@ -82,6 +82,9 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(complementizers, joined)})"),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(acts, joined)})"),
     ]
+    if language.words("reporting", "order")[:1] == ("SOV",):
+        # "... the figure rejected and that ... said": a verb of saying before a conjunction has ended its clause.
+        cuts.append((rf"(?:{saying})[\s,،]+", rf"(?:{conjunctions})\s"))
     participles, converbs = (language.words("reporting", key) for key in ("participles", "converbs"))
     if participles:
         # "..., dedi", after "stating that ..., X": what precedes a participle of saying and its subject is one claim.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from summarizer.attribution import strip_span
+from summarizer.attribution import strip_span, verb_last
 from summarizer.dates import find_dates
 from summarizer.document import Document
 from summarizer.draft import DraftClaim, DraftFigure, DraftStep
@@ -147,7 +147,8 @@ def _kind(
 ) -> Kind:
     text, language = document.text, document.language
     cue = find_kind(text, *content, language)
-    lead = find_kind(text, segment[0], content[0], language)
+    verb = (content[1], segment[1]) if verb_last(language) else (segment[0], content[0])
+    lead = find_kind(text, *verb, language)
     if lead is not None and lead.kind in _LEADING and (cue is None or cue.kind not in _DECISIVE):
         # "denied that it had agreed", "demanded that they accept": the verb of saying is the act.
         return lead.kind

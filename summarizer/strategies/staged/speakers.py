@@ -195,14 +195,21 @@ class Speakers:
         words = set(stem_words(source))
         return any(speaker.person and words & names for names, speaker in self._persons)
 
-    def is_full_name(self, source: str) -> bool:
-        """Whether a source is a person with a name of two words or more, as far as capitals or titles tell."""
+    def is_full_name(self, source: str, *, titled: bool = False) -> bool:
+        """Whether a source is a person with a name of two words or more, as far as capitals or titles tell.
+
+        Args:
+            source: words that open a sentence.
+            titled: whether a title follows in apposition.
+        """
         words = source.split()
         name = self._person(source)
         if name is None or len(name.split()) < 2:
             return False
         if any(char.isupper() for char in source):
             return all(word[:1].isupper() for word in words[:2]) and source.startswith(name.split()[0])
+        if titled:
+            return len(words) <= _MAX_NAME_WORDS
         title = self._document.language.pattern("roles", "title_words")
         function = {fold(word) for word in self._document.language.data.get("function_words", ())}
         return any(title.fullmatch(word.strip(",،")) for word in words if fold(word) not in function)

@@ -14,6 +14,7 @@ from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.speakers import Speaker, Speakers
 
 _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
+_COMMA = re.compile(r"\s*[,،]\s*")
 _COLON = re.compile(r"[:：]\s*$")
 _SUBJECT_REACH = 60
 _SUBJECT_WORDS = 6
@@ -103,7 +104,10 @@ class _Walk:
         known = self.speakers.known(source) if self.speakers.person_in(source) else None
         if known is not None:
             return known
-        if not self.speakers.is_full_name(source):
+        title = self.document.language.pattern("roles", "title_words")
+        apposed = _COMMA.match(text, end, segment.end)
+        titled = apposed is not None and title.match(text, apposed.end(), segment.end) is not None
+        if not self.speakers.is_full_name(source, titled=titled):
             return None
         return await self.speakers.resolve(source)
 
@@ -138,7 +142,8 @@ class _Walk:
     async def _without_cue(self, segment: Segment) -> Voice:
         previous = self.last_segment
         if self.last is not None and previous is not None and previous.index == segment.index - 1:
-            if previous.sentence == segment.sentence or self._quoted(segment):
+            reported = self.by_segment[previous.index].speaker is not None
+            if (previous.sentence == segment.sentence and reported) or self._quoted(segment):
                 return Voice(segment.index, self.last, "stated", self._whole(segment))
             if self._is_silence(segment):
                 return Voice(segment.index, None, "stated", self._whole(segment))
