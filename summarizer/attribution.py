@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarizer.languages import Language
-from summarizer.segmentation.quotes import inside
+from summarizer.segmentation.quotes import inside, without_names
 from summarizer.verb_final import after_participle, subject
 
 CueKind = Literal["named", "back"]
@@ -23,6 +23,7 @@ _BREAK = re.compile(r"[,،，;؛；:：(]|\s[-–—]+\s|[«“„\"「]")
 _APPOSED_NAME = re.compile(r"[,،]\s+(?:[^\W\d_a-z][\w.'’-]*\s?){2,4}(?=[,،.]|$)")
 # What may follow an attribution at the end of a sentence: "she told reporters on Friday."
 _TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
+_NAME_AT_END = re.compile(r"(?<=\s)(?:[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s+){1,3}[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+$")
 _LEADING = re.compile(r"^[\s,،;؛:.»”\"'’“«„)\]•*\-–—]+")
 _TRAILING = re.compile(r"[\s,،;؛:«“„\"'‘(\[\-–—]+$")
 _OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「])")
@@ -35,6 +36,9 @@ _SHORT_CONTENT = 12
 _MAX_INVERTED_WORDS = 8
 _APPOSITION = 90
 _WORDS_BEFORE_PRONOUN = 3
+_MAX_PLACE_WORDS = 5
+_CLITIC = 4
+_CLAUSE_WORDS = 7
 _MAX_SUBJECT_WORDS = 7
 
 
@@ -67,6 +71,10 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
         quotes: spans of the quotations of the document.
     """
     near = [span for span in quotes if span[0] < end and span[1] > start]
+    text, near = without_names(text, near, language)
+    cited = language.pattern("reporting", "citing").search(text, start, end)
+    if cited and not inside(cited.start(), near):
+        return _cited(text, start, end, cited, language)
     found: list[Cue] = []
     for match in language.pattern("reporting", "prepositions").finditer(text, start, end):
         if not inside(match.start(), near) and not _no_source(text, match.end(), end, language):
@@ -82,6 +90,32 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
         return first
     named = [cue for cue in found if cue.kind == "named"]
     return min(named or found, key=lambda cue: cue.word[0])
+
+
+def _cited(text: str, start: int, end: int, match: re.Match[str], language: Language) -> Cue:
+    """ "The Courier, citing X, reported that ...": the words are those of X, wherever the outlet's own verb stands."""
+    verbs = language.pattern("reporting", "verbs")
+    stop = _BREAK.search(text, match.end(), end)
+    limit = stop.start() if stop else end
+    # German puts the outlet's verb last: "unter Berufung auf X melden".
+    last = next(
+        (verb for verb in verbs.finditer(text, match.end(), limit) if not text[verb.end() : limit].strip()), None
+    )
+    source = strip_span(text, match.end(), last.start() if last else limit)
+    after = strip_span(text, source[1], end)
+    framed = language.pattern("reporting", "frames").match(text, start, end) is not None
+    outlet = verbs.match(text, *after)
+    if outlet is not None:
+        opened = language.pattern("reporting", "complementizers").match(text, *strip_span(text, outlet.end(), after[1]))
+        after = strip_span(text, opened.end() if opened else outlet.end(), after[1])
+    elif opened := language.pattern("reporting", "complementizers").match(text, *after):
+        after = strip_span(text, opened.end(), after[1])
+    before = strip_span(text, start, match.start())
+    comma = text.rfind(",", *before)
+    if comma >= 0 and verbs.search(text, comma, before[1]):
+        before = strip_span(text, before[0], comma)
+    is_after = framed or outlet is not None or after[1] - after[0] > _SHORT_CONTENT
+    return Cue("named", source, after if is_after else before, match.span())
 
 
 def _no_source(text: str, start: int, end: int, language: Language) -> bool:
@@ -136,7 +170,16 @@ def _verb(
     follows = language.pattern("reporting", "back_verbs").match(text, match.start(), end)
     order = language.words("reporting", "order") or ("SV", "VS")
     before = _before(text, start, match.start(), quoted)
-    if not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end):
+    placed = _placed(text, before, language)
+    by_pronoun = placed is None and _subject_pronoun(text, before, language)
+    if placed is not None:
+        # "At the ministry they denied it": the place is who speaks, and its verb has no subject.
+        whole = strip_span(text, start, end)
+        after_verb = strip_span(text, match.end(), end)
+        at_start = placed[0] - start <= _SHORT_CONTENT and after_verb[1] - after_verb[0] > _SHORT_CONTENT
+        return Cue("named", placed, after_verb if at_start else whole, match.span())
+    closing = not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end)
+    if closing or _is_aside(text, before, match.end()):
         before = _last_chunk(text, before)
     after, content_start, opened = _after(text, match.end(), end, language)
     pronouns = language.pattern("reporting", "pronouns")
@@ -144,6 +187,9 @@ def _verb(
     inverted = not after_quote and _is_inverted(text, match, before, after, opened, language)
     verb_first = order[0] == "VS" or before[0] >= before[1] or inverted
     source = after if verb_first else before
+    if verb_first and order[0] == "SV" and language.pattern("reporting", "after_verb").match(text, *source):
+        # "Confirmed the deal on the wells Mara Lind, the ...": verb, object, subject.
+        source = _trailing_name(text, source) or source
     if verb_first and before[0] < before[1] and _leads(text, before, language):
         verb_first, source = False, _leading_source(text, before, language)
     elif order[0] == "VS" and after[0] >= after[1] and before[0] < before[1] and before[0] == start:
@@ -154,6 +200,7 @@ def _verb(
     joined = any(pronouns.fullmatch(part) for part in re.split(r"[-\s]", match.group())[1:])
     back = (
         follows is not None
+        or by_pronoun
         or not words.strip()
         or is_complement
         or joined
@@ -165,6 +212,9 @@ def _verb(
     if source[1] <= match.start() and not opened:
         content_start = match.end()
     content = _content(text, start, end, match, source, content_start, quoted)
+    said_before = strip_span(text, start, match.start())
+    if inverted and said_before[1] - said_before[0] > _SHORT_CONTENT:
+        content = said_before
     return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
 
 
@@ -184,6 +234,38 @@ def _leading_source(text: str, before: tuple[int, int], language: Language) -> t
     for key in ("subject_first", "complementizers"):
         start = max([start, *(match.end() for match in language.pattern("reporting", key).finditer(text, *before))])
     return leading_subject(text, start, before[1], language)
+
+
+def _is_aside(text: str, before: tuple[int, int], verb_end: int) -> bool:
+    """ "They will not bear the tariff that weighs on them, he added, and ...": commas around verb and subject."""
+    if text[verb_end : verb_end + 1] not in (",", "،"):
+        return False
+    return max((len(piece.split()) for piece in re.split("[,،]", text[slice(*before)])), default=0) >= _CLAUSE_WORDS
+
+
+def _placed(text: str, before: tuple[int, int], language: Language) -> tuple[int, int] | None:
+    """The place that stands for those who speak, where a verb of saying in the plural follows it."""
+    if not language.words("reporting", "places"):
+        return None
+    found = list(language.pattern("reporting", "places").finditer(text, *before))
+    if not found or len(text[found[-1].end() : before[1]].split()) > _MAX_PLACE_WORDS:
+        return None
+    return strip_span(text, found[-1].end(), before[1])
+
+
+def _subject_pronoun(text: str, before: tuple[int, int], language: Language) -> bool:
+    """ "That the wells would be rebuilt she confirmed": the object may come first, however long."""
+    words = text[slice(*before)].split()[-2:]
+    pronouns = language.pattern("reporting", "subjects")
+    # "Elle se dit": small words may stand between the pronoun and its verb.
+    return any(pronouns.fullmatch(word) for word in words) and (
+        len(words) == 1 or pronouns.fullmatch(words[1]) is not None or len(words[1]) <= _CLITIC
+    )
+
+
+def _trailing_name(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
+    name = _NAME_AT_END.search(text[slice(*span)])
+    return (span[0] + name.start(), span[1]) if name and name.start() else None
 
 
 def verb_last(language: Language) -> bool:
@@ -269,6 +351,8 @@ def _after(text: str, verb: int, end: int, language: Language) -> tuple[tuple[in
     stop = _BREAK.search(text, verb, end)
     limit = stop.start() if stop else end
     opened = language.pattern("reporting", "complementizers").search(text, verb, limit)
+    if opened and _has_object(text, verb, opened.start(), language):
+        opened = None
     if opened:
         limit = opened.start()
     left, right = strip_span(text, verb, limit)
@@ -302,6 +386,17 @@ def _titles(words: list[re.Match[str]], language: Language) -> int:
     """How many titles open a run of words: "the spokesman of the ministry X"."""
     title = language.pattern("roles", "title_words")
     return next((at for at, word in enumerate(words[:_MAX_TITLES]) if not title.fullmatch(word.group())), 0)
+
+
+def _has_object(text: str, verb: int, opener: int, language: Language) -> bool:
+    """ "Demands the cut that was promised": after an object of the verb, the same word opens a mere relative clause."""
+    if language.words("reporting", "order")[:1] != ("SV",):
+        return False
+    determiner = language.pattern("reporting", "objects").match(text, *strip_span(text, verb, opener))
+    if determiner is None:
+        return False
+    noun = re.compile(r"\s*([^\s,;]+)").match(text, determiner.end(), opener)
+    return noun is not None and not language.pattern("roles", "title_words").fullmatch(noun.group(1))
 
 
 def _content(

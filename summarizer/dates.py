@@ -82,7 +82,7 @@ def _word(name: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def _months(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+def _months(language: Language) -> tuple[re.Pattern[str], ...] | None:
     names = language.table("calendar").get("months", {})
     if not names:
         return None
@@ -95,6 +95,9 @@ def _months(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]] | Non
     day_first = rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|º|er)?{_FILLER}{both}(?:{_FILLER}{year})?(?!\d)"
     month_first = rf"{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:\s*,?\s*{year}(?!\d))?"
     flags = re.IGNORECASE
+    if not language.table("calendar").get("month_first"):
+        # "By September 14 buses" in other word orders: the number counts what follows it.
+        return (re.compile(day_first, flags),)
     return re.compile(day_first, flags), re.compile(month_first, flags)
 
 

@@ -18,6 +18,7 @@ MIN_CLAUSE = 18
 """Shortest clause, in code points, that is worth a segment of its own."""
 
 _RUN_IN = re.compile(r"(?<!\w)(?:\((?:[^\W\d_]|\d{1,2}|i{1,3}|iv|vi{0,3})\)|(?:[^\W\d_]|\d{1,2})\))(?=\s)")
+_COMMA = re.compile(r"[,،，]")
 _ACTS = ("rejected", "denied", "demanded", "proposed", "offered", "not_agreed", "agreed")
 
 
@@ -41,7 +42,6 @@ def clause_spans(
         Spans without white space at either edge, in order, covering every non-space character of the sentence.
     """
     # "X, the head of Y, said": a verb of saying opens a second proposition only where a first one was reported.
-    reported = [language.pattern("reporting", key) for key in ("verbs", "prepositions")]
     cuts: list[int] = []
     previous = start
     for match in _boundary(language).finditer(text, start, end):
@@ -50,7 +50,9 @@ def clause_spans(
             continue
         if inside(at, quotes):
             continue
-        if match.group("saying") is not None and not _outside(text, start, at, reported, quotes):
+        if match.group("going_on") is not None and not _attributed(language).search(text, start, match.start()):
+            continue
+        if match.group("saying") is not None and not _reported(text, start, at, language, quotes):
             continue
         cuts.append(at)
         previous = at
@@ -58,11 +60,19 @@ def clause_spans(
     return [_trim(text, left, right) for left, right in itertools.pairwise(edges)]
 
 
-def _outside(text: str, start: int, end: int, patterns: list[re.Pattern[str]], quotes: list[tuple[int, int]]) -> bool:
-    """Whether one of the patterns occurs outside the quotations."""
-    return any(
-        not inside(match.start(), quotes) for pattern in patterns for match in pattern.finditer(text, start, end)
-    )
+def _reported(text: str, start: int, end: int, language: Language, quotes: list[tuple[int, int]]) -> bool:
+    """Whether a stretch reports something: outside quotations it has a verb of saying, or a source and then words."""
+    verbs = language.pattern("reporting", "verbs").finditer(text, start, end)
+    if any(not inside(match.start(), quotes) for match in verbs):
+        return True
+    for match in language.pattern("reporting", "prepositions").finditer(text, start, end):
+        source_end = _COMMA.search(text, match.end(), end)
+        after = end - source_end.end() if source_end else 0
+        # "The Courier, citing X, reported": nothing is said before the verb.
+        before = 0 if language.pattern("reporting", "citing").match(text, match.start()) else match.start() - start
+        if not inside(match.start(), quotes) and max(before, after) >= MIN_CLAUSE:
+            return True
+    return False
 
 
 @functools.cache
@@ -74,11 +84,14 @@ def _boundary(language: Language) -> re.Pattern[str]:
     # Arabic and Hebrew write "and" as the first letter of the next word.
     joined = {"ar": "و", "he": "ו"}.get(language.code, "")
     separate = "" if joined else rf"(?:{conjunctions})\s+"
+    contrasts = _alternatives(language.words("clauses", "but"))
+    turns = rf"(?:{conjunctions}|{contrasts})\s+"
     openers = _alternatives(language.words("reporting", "clause_openers"))
     cuts = [
         (r"[;؛；]\s*", ""),
         (r"[,،，]\s*", openers),
-        (r"(?P<saying>[,،，])\s*", rf"(?:(?:{conjunctions})\s+)?(?:{saying})"),
+        (r"(?P<saying>[,،，])\s*", rf"(?:{turns}(?:[^\s,]+\s+){{0,5}})?(?:{saying})"),
+        (r"(?P<going_on>[,،，])\s*", turns),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(complementizers, joined)})"),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(acts, joined)})"),
     ]
@@ -92,6 +105,14 @@ def _boundary(language: Language) -> re.Pattern[str]:
     if converbs:
         cuts.append((rf"(?:{_alternatives(converbs)})[\s,]+", ""))
     return re.compile("|".join(f"{head}(?={tail})" for head, tail in cuts), re.IGNORECASE)
+
+
+@functools.cache
+def _attributed(language: Language) -> re.Pattern[str]:
+    """ "..., said Mara Lind" at the end of a stretch: what goes on after it is a proposition of its own."""
+    saying = _alternatives(language.words("reporting", "verbs"))
+    pronoun = _alternatives(language.words("reporting", "subjects"))
+    return re.compile(rf"[,،»”\"]\s*(?:(?:{saying})(?:\s+[^\s,]+){{0,5}}|(?:{pronoun})\s+(?:{saying}))$", re.IGNORECASE)
 
 
 def _alternatives(entries: tuple[str, ...], joined: str = "") -> str:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from summarizer.languages import Language
+
+_NAME = re.compile(r"[«“„\"]\s?[^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,4}\s?[»”“\"]")
+_SAID = re.compile(r"\s*,?\s*[-–—]|\s*,\s*")
+
 _PAIRS = {"«": "»", "“": "”“", "„": "“”", "「": "」", "『": "』"}
 _STRAIGHT = '"'
 
@@ -29,3 +36,26 @@ def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def inside(offset: int, spans: list[tuple[int, int]]) -> bool:
     """Whether an offset lies strictly within one of the spans."""
     return any(left < offset < right for left, right in spans)
+
+
+def without_names(text: str, spans: list[tuple[int, int]], language: Language) -> tuple[str, list[tuple[int, int]]]:
+    """Blank the marks around names: «White Pine» is a party, not something said.
+
+    A name is a few words from a capital on, without a stop, that nothing marks as speech.
+
+    Returns:
+        The text with the marks of names as spaces, so that offsets hold, and the spans that are quotations.
+    """
+    said: list[tuple[int, int]] = []
+    for left, right in spans:
+        tail = _SAID.match(text, right)
+        speech = tail is not None and (
+            text[tail.start() : tail.end()].strip(" ,")
+            or language.pattern("reporting", "verbs").match(text, tail.end())
+        )
+        capital = text[left + 1 : right].lstrip()[:1].isupper()
+        if capital and _NAME.fullmatch(text, left, right) and not speech and text[:left].rstrip()[-1:] != ":":
+            text = f"{text[:left]} {text[left + 1 : right - 1]} {text[right:]}"
+        else:
+            said.append((left, right))
+    return text, said

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import Cue, find_cue, leading_subject, strip_span, verb_last
+from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
 from summarizer.outcome import Attribution
@@ -50,6 +51,9 @@ class _Walk:
         self.last: Speaker | None = None
         self.last_segment: Segment | None = None
         self.by_segment: dict[int, Voice] = {}
+        dateline = find_dateline(document)
+        self.story_from = dateline.end if dateline is not None else 0
+        self.silences = _silences(document)
 
     async def run(self) -> list[Voice]:
         for segment in self.document.article:
@@ -62,7 +66,10 @@ class _Walk:
 
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
-        cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
+        if any(start < segment.end and end > segment.start for start, end in self.silences):
+            return Voice(segment.index, None, "stated", self._whole(segment))
+        start = max(segment.start, min(self.story_from, segment.end))
+        cue = find_cue(document.text, start, segment.end, document.language, document.quotes)
         if cue is None and verb_last(document.language):
             cue = self._cue_of_sentence(segment)
         if segment.opener is not None:
@@ -99,7 +106,8 @@ class _Walk:
     async def _introduced(self, segment: Segment) -> Speaker | None:
         """The person whom a sentence without a cue has as its subject, if he speaks for a party."""
         text = self.document.text
-        start, end = leading_subject(text, segment.start, segment.end, self.document.language)
+        start = max(segment.start, self.story_from)
+        start, end = leading_subject(text, start, segment.end, self.document.language)
         source = text[start:end]
         known = self.speakers.known(source) if self.speakers.person_in(source) else None
         if known is not None:
@@ -145,16 +153,9 @@ class _Walk:
             reported = self.by_segment[previous.index].speaker is not None
             if (previous.sentence == segment.sentence and reported) or self._quoted(segment):
                 return Voice(segment.index, self.last, "stated", self._whole(segment))
-            if self._is_silence(segment):
-                return Voice(segment.index, None, "stated", self._whole(segment))
             if previous.block == segment.block and await self._goes_on(segment, self.last):
                 return Voice(segment.index, self.last, "stated", self._whole(segment))
         return Voice(segment.index, None, "stated", self._whole(segment))
-
-    def _is_silence(self, segment: Segment) -> bool:
-        """A sentence that says of somebody that he said nothing."""
-        pattern = self.document.language.pattern("reporting", "no_comment")
-        return pattern.search(self.document.text, segment.start, segment.end) is not None
 
     async def _goes_on(self, segment: Segment, speaker: Speaker) -> bool:
         """Whether a speaker named before goes on in the next sentence of his paragraph.
@@ -232,3 +233,11 @@ class _Walk:
             for voice in said:
                 if voice.speaker is None:
                     self.by_segment[voice.segment] = Voice(voice.segment, speaker, "stated", voice.content)
+
+
+def _silences(document: Document) -> list[tuple[int, int]]:
+    """Where the article says that somebody says nothing: no claim, whatever the verb is."""
+    pattern = document.language.pattern("reporting", "no_comment")
+    return [
+        match.span() for match in pattern.finditer(document.text) if not inside(match.start(), list(document.quotes))
+    ]
