@@ -190,7 +190,10 @@ def _verb(
     if verb_first and order[0] == "SV" and language.pattern("reporting", "after_verb").match(text, *source):
         # "Confirmed the deal on the wells Mara Lind, the ...": verb, object, subject.
         source = _trailing_name(text, source) or source
-    if verb_first and before[0] < before[1] and _leads(text, before, language):
+    inner = _between_parts(text, match, before, language)
+    if inner is not None:
+        verb_first, source = True, inner
+    elif order[0] == "VS" and verb_first and before[0] < before[1] and _leads(text, before, language):
         verb_first, source = False, _leading_source(text, before, language)
     elif order[0] == "VS" and after[0] >= after[1] and before[0] < before[1] and before[0] == start:
         source = before
@@ -216,6 +219,28 @@ def _verb(
     if inverted and said_before[1] - said_before[0] > _SHORT_CONTENT:
         content = said_before
     return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
+
+
+def _between_parts(
+    text: str, match: re.Match[str], before: tuple[int, int], language: Language
+) -> tuple[int, int] | None:
+    """The subject between the two parts of a verb: "teilte Vollmer mit", where none stands before it."""
+    first, _, rest = match.group().partition(" ")
+    if " " not in rest or _is_subject(text, before, match.start(), language):
+        return None
+    inner = strip_span(text, match.start() + len(first), match.start() + match.group().rindex(" "))
+    opening = text[slice(*inner)].split()[:2]
+    named = [word[:1].isupper() or language.pattern("reporting", "pronouns").fullmatch(word) for word in opening]
+    titled = len(opening) > 1 and language.pattern("roles", "title_words").fullmatch(opening[1])
+    return inner if named and (named[0] or titled) else None
+
+
+def _is_subject(text: str, before: tuple[int, int], verb: int, language: Language) -> bool:
+    """Whether the words before a verb reach it without a break and hold a name or a pronoun."""
+    words = text[slice(*before)].split()
+    if not words or text[before[1] : verb].strip():
+        return False
+    return words[-1][:1].isupper() or language.pattern("reporting", "pronouns").fullmatch(" ".join(words)) is not None
 
 
 def _leads(text: str, before: tuple[int, int], language: Language) -> bool:

@@ -6,6 +6,7 @@ their beginning and differ only in an ending; a word that fits several names fit
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -19,6 +20,12 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|all|sull|un)['’](?=\w)")
 # English and Turkish set an ending off from a name: "Marovia's", "Lodosya'nın".
 _ENDING = re.compile(r"(?<=[a-zà-ɏ]{3})['’][a-zà-ɏ]{1,5}$|['’]s$")
+# Endings of Slavic nouns, adjectives and surnames, as folding leaves them ("й" and "ї" are "и" and "і").
+_CYRILLIC_ENDING = re.compile(
+    r"(?<=[\u0400-\u04ff]{3})(?:[оеиы]го|[оеи]му|[ыиоеая]ми|[оеє]ві|[аяиыіо]х|[оеіи]в|[еоыиі][иі]|[аоиы]я|[оеиы]е|[уюоеє]ю"
+    r"|[оаеєыиія]м|[аоеєуюыиіья])$"
+)
+_SAME_END = str.maketrans({"з": "г", "ж": "г", "ц": "к", "ч": "к", "ш": "х", "с": "х"})
 _MIN_STEM = 4
 _MAX_ENDING = 5
 
@@ -48,6 +55,8 @@ def same_word(first: str, second: str) -> bool:
     """Whether two folded words are forms of one name: equal, or alike but for an ending."""
     if first == second:
         return True
+    if "\u0400" <= first[:1] <= "\u04ff" and _slavic_stem(first) == _slavic_stem(second):
+        return True
     shorter, longer = sorted((first, second), key=len)
     shared = 0
     for left, right in zip(shorter, longer, strict=False):
@@ -60,6 +69,13 @@ def same_word(first: str, second: str) -> bool:
 def without_ending(name: str) -> str:
     """A name without an ending that an apostrophe sets off."""
     return _ENDING.sub("", name)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _slavic_stem(word: str) -> str:
+    """A folded word without its ending; consonants that change before one ("берега", "березі") are the same."""
+    bare = _CYRILLIC_ENDING.sub("", word)
+    return bare[:-1] + bare[-1:].translate(_SAME_END) if bare != word else word
 
 
 def contains_name(text: str, name: str) -> bool:

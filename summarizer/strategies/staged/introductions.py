@@ -27,16 +27,18 @@ class Introduction:
         sentence: the sentence, shortened.
         before: the words that lead up to the name, from the last break on.
         after: the apposition that follows it, empty where there is none.
+        lead: a phrase of appointment right before it ("Named by the assembly to help, X ..."), else empty.
     """
 
     sentence: str
     before: str
     after: str
+    lead: str = ""
 
     @property
     def near(self) -> str:
         """The name's own words of introduction."""
-        return f"{self.before}, {self.after}"
+        return f"{self.lead}, {self.before}, {self.after}"
 
     def party(self, names: Names) -> str | None:
         """The one party whose name stands next to the name; that of the apposition before that of the title."""
@@ -94,8 +96,11 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
     for key in ("complementizers", "verbs"):
         edges += [match.end() for match in language.pattern("reporting", key).finditer(text, left, name[0])]
     left = max([left, *edges])
+    opening = text[start : max(start, left - 1)]
+    appointed = language.pattern("roles", "appointed").match(opening) and not _EDGE.search(opening)
     apposed = _APPOSED.match(text, name[1], end)
     after = apposed.group(1) if apposed else ""
     if after and language.pattern("reporting", "complementizers").match(after):
         after = ""
-    return Introduction(" ".join(text[start:end].split())[:_CONTEXT], text[left : name[1]], after)
+    sentence_words = " ".join(text[start:end].split())[:_CONTEXT]
+    return Introduction(sentence_words, text[left : name[1]], after, opening if appointed else "")

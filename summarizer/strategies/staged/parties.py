@@ -65,7 +65,8 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
         sides = recurring if len(recurring) > 1 else given
         if len(sides) < 2:
             sides = _checked([*sides, *_split(document, windows)], article, [])
-    mediators = [name for name in named if not any(_same_name(name, side) for side in sides)]
+    others = [name for name in named if not any(_same_name(name, side) for side in sides)]
+    mediators = [_at_the_table(name, document) for name in others if _is_third(name, document)]
     if not mediators:
         known = {word for side in sides for word in stem_words(side)}
         mediators = [name for name in _checked(_third(document), article, sides) if not known & set(stem_words(name))]
@@ -190,18 +191,41 @@ def _conjunction(document: Document) -> re.Pattern[str]:
     return re.compile(rf"(?<=\S)\s(?!{no_and}){_JOINED_AND[language.code]}(?=\w{{2}})")
 
 
+def _is_third(name: str, document: Document) -> bool:
+    """Whether anything besides the dateline speaks of a name, or something calls it a mediator."""
+    return any(_votes(document, name).values()) or _recurs(name, document)
+
+
+def _at_the_table(name: str, document: Document) -> str:
+    """ "Oria state television", where only "Oria" is called the host: that part of the name."""
+    words = name.split()
+    if not all(word[:1].isupper() or word.islower() for word in words) or name.islower():
+        return name
+    if any(_votes(document, name, whole=True).values()):
+        return name
+    first = words[0]
+    own = _votes(document, first)
+    return first if len(words) > 1 and first[:1].isupper() and any(own.values()) else name
+
+
 def _third_role(document: Document, name: str) -> Role:
     """Mediator, host or observer, by most of the words around the name; mediator in doubt."""
+    votes = _votes(document, name)
+    return max(votes, key=lambda role: votes[role])
+
+
+def _votes(document: Document, name: str, *, whole: bool = False) -> dict[Role, int]:
+    """How often words for each role stand in a segment with a word of the name, or with all of it."""
     language = document.language
     names = Names({"party": [name]})
     votes: dict[Role, int] = {"mediator": 0, "host": 0, "observer": 0}
     for segment in document.article:
         words = document.words(segment)
-        if not names.owners_in(words):
+        if not (contains_name(words, name) if whole else names.owners_in(words)):
             continue
         for role in votes:
             votes[role] += len(language.pattern("roles", role).findall(words))
-    return max(votes, key=lambda role: votes[role])
+    return votes
 
 
 def _slug(name: str, taken: set[str]) -> str:

@@ -61,17 +61,18 @@ class Speakers:
         self._known: dict[str, Speaker | None] = {}
         self._persons: list[tuple[frozenset[str], Speaker]] = []
 
-    async def resolve(self, source: str, other_than: str | None = None) -> Speaker | None:
+    async def resolve(self, source: str, other_than: str | None = None, nearest: str | None = None) -> Speaker | None:
         """The speaker whom the words of a source name; None if he speaks for no party.
 
         Args:
             source: words of the article.
             other_than: the side whose words the source is set against ("for its part", "in contrast").
+            nearest: the party that spoke last in the same paragraph; an unnamed spokesman answers for it.
         """
         source = self._shortened(source)
         key = fold(source)
         if key not in self._known:
-            self._known[key] = await self._resolve(source, other_than)
+            self._known[key] = await self._resolve(source, other_than, nearest)
         return self._known[key]
 
     def itself(self, party: str) -> Speaker:
@@ -85,13 +86,13 @@ class Speakers:
             return None
         return next((speaker for known, speaker in reversed(self._persons) if words <= known), None)
 
-    async def _resolve(self, source: str, other_than: str | None) -> Speaker | None:
+    async def _resolve(self, source: str, other_than: str | None, nearest: str | None) -> Speaker | None:
         if self._document.language.pattern("roles", "both").search(source):
             return None
         earlier = self.known(source)
         if earlier:
             return earlier
-        party = await self._party(source, other_than)
+        party = await self._party(source, other_than, nearest)
         if party is None:
             return None
         person = None if self._is_party(source, party) else self._person(source)
@@ -107,12 +108,13 @@ class Speakers:
             return source
         return source[: naming[-1].end()]
 
-    async def _party(self, source: str, other_than: str | None) -> str | None:
+    async def _party(self, source: str, other_than: str | None, nearest: str | None) -> str | None:
         """By the party's name, the words that introduce the source, contrast, the model's lists, a closed question."""
         owners = self.names.owners_in(source)
         if len(owners) == 1:
             return owners[0]
         language = self._document.language
+        name = self._name_run(source)
         introduction = introduce(self._document, source)
         context = introduction.sentence
         if language.pattern("roles", "outsider").search(source):
@@ -127,6 +129,8 @@ class Speakers:
         sides = [party for party in self._parties.values() if party.role == "side"]
         if len(sides) == 2 and other_than in (sides[0].id, sides[1].id):
             return sides[1].id if other_than == sides[0].id else sides[0].id
+        if name is None and nearest is not None and language.pattern("roles", "spokesman").search(source):
+            return nearest
         listed = [party for party, persons in (await self._spokesmen()).items() if self._among(source, persons)]
         if len(listed) == 1:
             self._learn(listed[0], source, context)
@@ -231,7 +235,10 @@ class Speakers:
         title, saying = language.pattern("roles", "title_words"), language.pattern("reporting", "verbs")
         talks = language.pattern("roles", "negotiation")
         cased = any(char.isupper() for char in source)
+        function = {fold(word) for word in language.data.get("function_words", ())}
         runs: list[list[re.Match[str]]] = [[]]
+        inner: set[int] = set()
+        previous = ""
         for match in _WORD.finditer(source):
             word = match.group().strip(".")
             other = (
@@ -240,8 +247,13 @@ class Speakers:
             if other or len(word) < 2 or (cased and not word[:1].isupper()):
                 runs.append([])
             else:
+                if not runs[-1] and previous.islower() and fold(previous) in function:
+                    inner.add(len(runs) - 1)
                 runs[-1].append(match)
-        best = max(reversed(runs), key=len)
+            previous = match.group()
+        # "The Relief League, in Port Vell as an observer": a name after a small word belongs to another phrase.
+        outer = [run for at, run in enumerate(runs) if run and at not in inner]
+        best = max(reversed(outer or runs), key=len)
         if not best or len(best) > _MAX_NAME_WORDS:
             return None
         return without_ending(source[best[0].start() : best[-1].end()].strip("."))

@@ -122,7 +122,9 @@ class _Walk:
     async def _named(self, segment: Segment, cue: Cue) -> Voice:
         text = self.document.text
         other = self.last.party if self.last is not None and self._in_contrast(segment) else None
-        speaker = await self.speakers.resolve(text[slice(*cue.source)], other)
+        same_paragraph = self.last_segment is not None and self.last_segment.block == segment.block
+        nearest = self.last.party if self.last is not None and same_paragraph else None
+        speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest)
         if speaker is not None:
             return Voice(segment.index, speaker, "stated", cue.content)
         inner = find_cue(text, *cue.content, self.document.language, self.document.quotes)
