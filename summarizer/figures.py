@@ -29,6 +29,8 @@ _DASH_RANGE = re.compile(r"\s?[-–—]\s?")
 _WORD = re.compile(r"(?:[^\W\d_][\u0640\u064b-\u0652]*)+(?:[-'’][^\W\d_]+)*")
 _UNIT_GAP = re.compile(r"[ \u00a0\u202f\u200c\-]*")
 _BEFORE_REACH = 28
+# "The two sides" counts nothing.
+_BOTH = 2
 _SCALES = (100.0, 1e3, 1e6, 1e9, 1e12)
 
 
@@ -64,6 +66,8 @@ def find_numbers(text: str, language: Language, start: int = 0, end: int | None 
     """All numbers of ``text[start:end]``, dates and ordinals included, in order."""
     end = len(text) if end is None else end
     found = _ranges(text, _raw(text, language, start, end), language)
+    both = [match.span() for match in language.pattern("roles", "both").finditer(text, start, end)]
+    found = [number for number in found if number.low != _BOTH or not _overlaps((number.start, number.end), both)]
     found = [_completed(text, number, language, start, end) for number in found]
     return _without_repeats(found, text)
 
@@ -293,6 +297,8 @@ def _completed(text: str, number: FigureMention, language: Language, start: int,
         right = text.index(text[right : right + 2].strip()[0], right) + 1
     elif left > start and text[left - 1] in _CURRENCY:
         unit, left = _CURRENCY[text[left - 1]], left - 1
+    elif (before := _unit_before(text, left, start, language)) is not None:
+        unit, left = before
     elif unit is None:
         unit, counted, right = _following(text, right, end, language)
     if number.kind == "other":
@@ -322,6 +328,15 @@ def _following(text: str, at: int, end: int, language: Language) -> tuple[str | 
         counted = counted or word.group()
         position = word.end()
     return None, counted, at
+
+
+def _unit_before(text: str, left: int, start: int, language: Language) -> tuple[str, int] | None:
+    """The unit that ends right before a number and where it begins, in languages that put it there ("yüzde 18")."""
+    for unit in language.table("units_before"):
+        for match in language.pattern("units_before", unit).finditer(text, max(start, left - _BEFORE_REACH), left):
+            if not text[match.end() : left].strip():
+                return unit, match.start()
+    return None
 
 
 @functools.cache
@@ -359,6 +374,9 @@ def _without_repeats(numbers: list[FigureMention], text: str) -> list[FigureMent
     kept: list[FigureMention] = []
     for number in numbers:
         previous = kept[-1] if kept else None
+        if previous is not None and number.end <= previous.end:
+            # "12 por ciento": the unit holds a number word.
+            continue
         if (
             previous is not None
             and previous.kind == number.kind == "quantity"

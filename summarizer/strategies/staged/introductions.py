@@ -38,7 +38,7 @@ class Introduction:
     @property
     def near(self) -> str:
         """The name's own words of introduction."""
-        return f"{self.lead}, {self.before}, {self.after}"
+        return ", ".join(part for part in (self.lead, self.before, self.after) if part)
 
     def party(self, names: Names) -> str | None:
         """The one party whose name stands next to the name; that of the apposition before that of the title."""

@@ -31,3 +31,9 @@ def test_the_whole_name_counts_before_its_last_word() -> None:
 
 def test_a_source_that_the_article_does_not_name_introduces_itself() -> None:
     assert introduce(read_document("Nobody came.", language="en"), "Jan Holm").near.startswith("Jan Holm")
+
+
+def test_a_phrase_of_appointment_introduces_the_name_after_it() -> None:
+    text = "The talks of Velmar and Doria began. Appointed by Doria to help, Jan Holm saw no way out."
+    introduction = introduce(read_document(text, language="en"), "Jan Holm")
+    assert introduction.lead == "Appointed by Doria to help"
