@@ -28,7 +28,8 @@ def content_words(statement: str, language: Language, *, grouped: bool = True) -
 @functools.cache
 def _vocabulary(language: Language) -> tuple[frozenset[str], dict[str, str]]:
     """Function words, and for words of like meaning the one that stands for their group."""
-    function = frozenset(word for entry in language.data.get("function_words", ()) for word in stem_words(entry))
+    common = [*language.data.get("function_words", ()), *language.table("topics").get("common", ())]
+    function = frozenset(word for entry in common for word in stem_words(entry))
     groups: dict[str, str] = {}
     for group in language.table("synonyms").get("groups", ()):
         key = stem_words(group[0])[0]
