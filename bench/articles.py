@@ -1,4 +1,4 @@
-"""Articles for measuring: one labelled article many times, told apart by a number, and the answer that suits them all."""
+"""Articles for measuring: one labelled article many times, told apart by a number, and the answer that suits all."""
 
 from __future__ import annotations
 
