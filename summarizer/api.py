@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarizer.document import Document
     from summarizer.draft import Draft
     from summarizer.models import Model
+    from summarizer.models.connections import Connections
     from summarizer.models.weights import Progress
     from summarizer.prompting import Prompts
 
@@ -97,8 +98,14 @@ async def asummarize(
     cache: bool = True,
     client: Any = None,
     progress: Progress | None = None,
+    connections: Connections | None = None,
 ) -> NegotiationOutcome:
-    """:func:`summarize` for asynchronous callers; ``progress`` is told what takes time."""
+    """:func:`summarize` for asynchronous callers.
+
+    Args:
+        progress: is told what takes time.
+        connections: those that several calls within one event loop share.
+    """
     from summarizer.models import open_model
 
     if not isinstance(text, str):
@@ -117,6 +124,7 @@ async def asummarize(
         source_sha256=document.sha256,
         chars=sum(segment.end - segment.start for segment in document.article),
         progress=progress,
+        connections=connections,
     )
     try:
         chosen = opened.preferred_strategy if strategy == "auto" else strategy

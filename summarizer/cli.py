@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
+from summarizer.bulk.command import register as register_bulk
 from summarizer.errors import InputError, SummarizerError
 
 _EXAMPLES = """
@@ -49,6 +50,7 @@ models_app = typer.Typer(
     invoke_without_command=True, rich_markup_mode=None, help="What can run here; fetch weights with `pull`."
 )
 app.add_typer(models_app, name="models")
+register_bulk(app)
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")]
 

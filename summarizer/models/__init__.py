@@ -5,6 +5,7 @@ remote     clients of models on a server
 local      the embedded model; weights: where its file comes from
 mock       answers from a script; gold, doubles: from the labels of a fixture
 asking     a typed question: retries and re-asks
+connections  shared by many articles
 failures   what went wrong, and what to do
 completions  what a completion says, and what it used
 
@@ -21,6 +22,9 @@ from summarizer.models.asking import Connection, Model
 from summarizer.models.names import DEFAULT_MODEL, ModelName, refuse_remote, resolve_name
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from summarizer.models.connections import Connections
     from summarizer.models.weights import Progress
 
 __all__ = ["DEFAULT_MODEL", "Model", "open_model"]
@@ -42,6 +46,7 @@ async def open_model(
     source_sha256: str = "",
     chars: int = 0,
     progress: Progress | None = None,
+    connections: Connections | None = None,
 ) -> Model:
     """Make a model ready to be asked about one article. Close it with ``aclose()`` or use it in ``async with``.
 
@@ -54,6 +59,7 @@ async def open_model(
         source_sha256: digest of the article, by which ``mock/gold`` finds its labels.
         chars: length of the article in code points, by which an embedded model's context is sized.
         progress: is told of downloads.
+        connections: those that several articles share; None for one of its own.
 
     Raises:
         ModelError: the name is malformed, the model is forbidden here, or no client can be made for it.
@@ -72,7 +78,13 @@ async def open_model(
         refuse_remote(str(resolved))
         from summarizer.models.remote import connect
 
-        connection = await asyncio.to_thread(connect, resolved, base_url, timeout)
+        def connect_remote() -> Awaitable[Connection]:
+            return asyncio.to_thread(connect, resolved, base_url, timeout)
+
+        if connections is None:
+            connection = await connect_remote()
+        else:
+            connection = await connections.get((resolved, base_url, timeout), connect_remote)
     elif base_url:
         raise ModelError(f"{resolved} runs in this process and has no base URL; name the server's model, openai/…")
     elif resolved.provider == "mock":

@@ -53,7 +53,7 @@ class Connection:
         where: address of the server, without credentials.
         key: name of the environment variable that holds the key.
         secret: the key itself, never shown.
-        owned: whether the client was made here and is closed here.
+        owned: whether the client was made for this model and is closed with it.
     """
 
     client: Any
@@ -66,6 +66,13 @@ class Connection:
     key: str = "the API key"
     secret: str = field(default="", repr=False)
     owned: bool = True
+
+
+async def close(connection: Connection) -> None:
+    """Close the client of a connection, where it can be closed."""
+    closing = getattr(getattr(connection.client, "client", None), "close", lambda: None)()
+    if inspect.isawaitable(closing):
+        await closing
 
 
 @dataclass
@@ -177,14 +184,8 @@ class Model:
 
     async def aclose(self) -> None:
         """Close the client's connections, unless the client was handed in ready."""
-        if not self._connection.owned:
-            return
-        client = getattr(self._connection.client, "client", None)
-        close = getattr(client, "close", None)
-        if close is not None:
-            closing = close()
-            if inspect.isawaitable(closing):
-                await closing
+        if self._connection.owned:
+            await close(self._connection)
 
     async def _send(self, messages: list[Message], answer: type[T], limit: int) -> _Reply[T]:
         """Send a question until a completion arrives, valid or not."""
