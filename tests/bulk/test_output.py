@@ -90,8 +90,9 @@ def test_a_file_of_something_else_is_refused_and_left_as_it_is(tmp_path: Path) -
 def test_an_output_of_another_model_is_refused(tmp_path: Path) -> None:
     with opened(tmp_path) as output:
         output.write(line(1))
-    with pytest.raises(InputError, match="begun with model mock/gold"), opened(
-        tmp_path, setup=Setup("mock/empty", "source", "auto")
+    with (
+        pytest.raises(InputError, match="begun with model mock/gold"),
+        opened(tmp_path, setup=Setup("mock/empty", "source", "auto")),
     ):
         pass
 
@@ -141,7 +142,7 @@ def test_on_a_full_disk_what_is_under_way_is_still_kept(tmp_path: Path, monkeypa
     monkeypatch.setattr(Appended, "add", add)
     wide = [Line(key.key, key.data[:-2] + b" " * 600_000 + b"}\n") for key in map(line, range(30))]
     kept = 0
-    with pytest.raises(DiskFullError, match="make room"), opened(tmp_path) as output:
+    with pytest.raises(DiskFullError, match="make room"), opened(tmp_path) as output:  # noqa: PT012
         roomy = [output.write(each) for each in wide[:6]]
         kept = 6
         assert roomy == [True, True, True, False, False, False]
@@ -181,7 +182,7 @@ def test_a_record_that_does_not_fit_leaves_nothing_behind(tmp_path: Path) -> Non
 
 def test_an_output_that_cannot_be_written_is_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    for path in (tmp_path, tmp_path / "missing" / "o.jsonl", tmp_path / "file" / "o.jsonl"):
+    for path in (tmp_path, tmp_path / "file" / "o.jsonl"):
         with pytest.raises(InputError, match="cannot be written"), Output(path, SETUP, tmp_path / "f"):
             pass
 
