@@ -28,6 +28,8 @@ _LEADING = re.compile(r"^[\s,،;؛:.»”\"'’“«„)\]•*\-–—]+")
 _TRAILING = re.compile(r"[\s,،;؛:«“„\"'‘(\[\-–—]+$")
 _OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「])")
 _STOP = re.compile(r"\s*[.。…]+$")
+# "qu'elle juge", "lorsqu'il a dit".
+_ELIDED = re.compile(r"^\w*qu['’]", re.IGNORECASE)
 _MAX_SOURCE_WORDS = 16
 _SHORT_SOURCE_WORDS = 2
 _MAX_TITLES = 4
@@ -85,6 +87,8 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
     if not found:
         return None
     first = min(found, key=lambda cue: cue.word[0])
+    if first.word[0] == start and language.pattern("reporting", "prepositions").match(text, start, end):
+        return first
     if first.word[0] == start and language.pattern("reporting", "back_verbs").match(text, start, end):
         # "stressing its refusal ...": a participle that opens a clause goes on with the last source.
         return first
@@ -133,6 +137,13 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
         stop = _BREAK.search(text, name.end(), end)
     source = strip_span(text, match.end(), stop.start() if stop else end)
     source, ended = _ended(text, source, language)
+    verb = language.pattern("reporting", "verbs").match(text, *source)
+    if verb is not None:
+        # "According to what she said", "según explicó": the source is the subject of that verb, or left out.
+        source = strip_span(text, verb.end(), source[1])
+    pronoun = language.pattern("reporting", "pronouns").match(text, *source)
+    if pronoun is not None and not stop:
+        source, ended = (source[0], pronoun.end()), True
     before = strip_span(text, start, match.start())
     after = strip_span(text, stop.end() if stop and not ended else source[1], end)
     follow = language.pattern("reporting", "back_verbs").match(text, *after)
@@ -169,7 +180,7 @@ def _verb(
         return _final_verb(text, start, match, end, language, quoted)
     follows = language.pattern("reporting", "back_verbs").match(text, match.start(), end)
     order = language.words("reporting", "order") or ("SV", "VS")
-    before = _before(text, start, match.start(), quoted)
+    before = _before(text, start, match.start(), quoted, language)
     placed = _placed(text, before, language)
     by_pronoun = placed is None and _subject_pronoun(text, before, language)
     if placed is not None:
@@ -187,9 +198,12 @@ def _verb(
     inverted = not after_quote and _is_inverted(text, match, before, after, opened, language)
     verb_first = order[0] == "VS" or before[0] >= before[1] or inverted
     source = after if verb_first else before
-    if verb_first and order[0] == "SV" and language.pattern("reporting", "after_verb").match(text, *source):
+    if inverted and order[0] == "SV":
+        source = after = _ended(text, source, language)[0]
+    if verb_first and order[0] == "SV" and (source[0] >= source[1] or _is_complement(text, source, language)):
         # "Confirmed the deal on the wells Mara Lind, the ...": verb, object, subject.
-        source = _trailing_name(text, source) or source
+        stop = _BREAK.search(text, match.end(), end)
+        source = _trailing_name(text, strip_span(text, match.end(), stop.start() if stop else end)) or source
     inner = _between_parts(text, match, before, language)
     if inner is not None:
         verb_first, source = True, inner
@@ -198,7 +212,9 @@ def _verb(
     elif order[0] == "VS" and after[0] >= after[1] and before[0] < before[1] and before[0] == start:
         source = before
     words = text[source[0] : source[1]]
-    is_complement = verb_first and language.pattern("reporting", "after_verb").match(text, *source) is not None
+    is_complement = verb_first and _is_complement(text, source, language)
+    # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
+    goes_on = order[0] == "SV" and source == after and before[0] >= before[1] and not _may_name(words, language)
     # French joins the pronoun to the verb: "a-t-elle ajouté".
     joined = any(pronouns.fullmatch(part) for part in re.split(r"[-\s]", match.group())[1:])
     back = (
@@ -206,6 +222,8 @@ def _verb(
         or by_pronoun
         or not words.strip()
         or is_complement
+        or goes_on
+        or language.pattern("clauses", "relatives").fullmatch(words.strip()) is not None
         or joined
         or (source == after and not (opened and order[0] == "VS") and _starts_with_pronoun(words, pronouns))
         or bool(pronouns.fullmatch(words.strip()) or _ends_with_pronoun(words, pronouns))
@@ -215,6 +233,12 @@ def _verb(
     if source[1] <= match.start() and not opened:
         content_start = match.end()
     content = _content(text, start, end, match, source, content_start, quoted)
+    object_first = strip_span(text, match.start(), source[0])
+    if verb_first and order[0] == "SV" and source[0] - match.end() > _SHORT_CONTENT and source != after:
+        content = object_first
+    if by_pronoun and _ELIDED.match(text[slice(*before)].split()[-1]):
+        # "... refuses the observers, whom she calls humiliating": told in one breath.
+        content = strip_span(text, start, end)
     said_before = strip_span(text, start, match.start())
     if inverted and said_before[1] - said_before[0] > _SHORT_CONTENT:
         content = said_before
@@ -233,6 +257,22 @@ def _between_parts(
     named = [word[:1].isupper() or language.pattern("reporting", "pronouns").fullmatch(word) for word in opening]
     titled = len(opening) > 1 and language.pattern("roles", "title_words").fullmatch(opening[1])
     return inner if named and (named[0] or titled) else None
+
+
+def _is_complement(text: str, span: tuple[int, int], language: Language) -> bool:
+    return language.pattern("reporting", "after_verb").match(text, *span) is not None
+
+
+def _may_name(words: str, language: Language) -> bool:
+    """Whether words can be a subject after its verb: a capital, a title, a pronoun, both sides."""
+    first = words.split()[:1]
+    return (
+        not first
+        or first[0][:1].isupper()
+        or not any(char.islower() for char in words)
+        or any(language.pattern("roles", key).match(words) for key in ("title_words", "both"))
+        or language.pattern("reporting", "pronouns").match(words) is not None
+    )
 
 
 def _is_subject(text: str, before: tuple[int, int], verb: int, language: Language) -> bool:
@@ -280,7 +320,7 @@ def _placed(text: str, before: tuple[int, int], language: Language) -> tuple[int
 
 def _subject_pronoun(text: str, before: tuple[int, int], language: Language) -> bool:
     """ "That the wells would be rebuilt she confirmed": the object may come first, however long."""
-    words = text[slice(*before)].split()[-2:]
+    words = [_ELIDED.sub("", word) for word in text[slice(*before)].split()[-2:]]
     pronouns = language.pattern("reporting", "subjects")
     # "Elle se dit": small words may stand between the pronoun and its verb.
     return any(pronouns.fullmatch(word) for word in words) and (
@@ -336,7 +376,8 @@ def _is_inverted(
         return True
     gap = text[before[1] : match.start()].strip()
     named = first[:1].isupper() or language.pattern("roles", "title_words").fullmatch(first) is not None
-    return bool(gap) and named and len(words.split()) <= _MAX_INVERTED_WORDS
+    together = language.pattern("roles", "both").match(words) is not None
+    return bool(gap) and (together or (named and len(words.split()) <= _MAX_INVERTED_WORDS))
 
 
 def _last_chunk(text: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -358,13 +399,17 @@ def _ends_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:
     return last.end() >= len(words.rstrip()) and len(words[: last.start()].split()) <= _WORDS_BEFORE_PRONOUN
 
 
-def _before(text: str, start: int, verb: int, quoted: list[tuple[int, int]]) -> tuple[int, int]:
+def _before(text: str, start: int, verb: int, quoted: list[tuple[int, int]], language: Language) -> tuple[int, int]:
     """The words before a verb that may be its subject: from the start of the segment or the last quotation."""
     begin = start
     for _, right in quoted:
         if right <= verb:
             begin = max(begin, right)
     left, right = strip_span(text, begin, verb)
+    for part, key in (("roles", "and"), ("clauses", "but"), ("reporting", "contrast")):
+        opened = language.pattern(part, key).match(text, left, right)
+        if opened and (opened.end() == right or text[opened.end()] in " ,،\u00a0"):
+            left, right = strip_span(text, opened.end(), right)
     words = list(re.finditer(r"\S+", text[left:right]))
     if len(words) > _MAX_SOURCE_WORDS:
         left += words[-_MAX_SOURCE_WORDS].start()
@@ -402,6 +447,12 @@ def _after(text: str, verb: int, end: int, language: Language) -> tuple[tuple[in
         right = left
     elif verb_first:
         right = _ended(text, (left, right), language)[0][1]
+    if verb_first and stop is not None and text[stop.start()] in ",،" and right == left + len(text[left:right]):
+        name = _apposed_name(text, stop.start(), min(end, late.start()) if late else end, language)
+        if name is not None:
+            right = strip_span(text, left, name.end())[1]
+            if opened is None and late is None:
+                return (left, right), right, False
     if late is not None:
         return (left, right), late.end(), True
     return (left, right), (opened.end() if opened else limit), opened is not None
@@ -451,7 +502,10 @@ def _apposed_name(text: str, start: int, end: int, language: Language) -> re.Mat
     if name is None or any(char.isupper() for char in name.group()):
         return name
     words = re.findall(r"[^\s,،]+", name.group())
-    no_name = [language.pattern("roles", "title_words"), language.pattern("reporting", "verbs")]
+    title = language.pattern("roles", "title_words")
+    if len(words) > 2 and title.fullmatch(words[0]):
+        words = words[1:]
+    no_name = [title, language.pattern("reporting", "verbs")]
     no_name += [language.pattern("reporting", key) for key in ("clause_openers", "after_verb", "back_verbs", "adverbs")]
     return None if any(pattern.match(word) for word in words for pattern in no_name) else name
 

@@ -50,9 +50,15 @@ def clause_spans(
             continue
         if inside(at, quotes):
             continue
+        if match.group("joined") is not None and not _reported(text, start, at, language, quotes):
+            continue
+        if match.group("relative") is not None and not _attributed(language).search(text, start, match.start()):
+            continue
         if match.group("going_on") is not None and not _attributed(language).search(text, start, match.start()):
             continue
         if match.group("saying") is not None and not _reported(text, start, at, language, quotes):
+            continue
+        if match.group("saying") is not None and not _may_open(text, start, at, end, language):
             continue
         cuts.append(at)
         previous = at
@@ -75,10 +81,21 @@ def _reported(text: str, start: int, end: int, language: Language, quotes: list[
     return False
 
 
+def _may_open(text: str, start: int, at: int, end: int, language: Language) -> bool:
+    """Where verbs come first, a bare one after a comma may be a noun, the object of what stands before it."""
+    if language.words("reporting", "order")[:1] != ("VS",):
+        return True
+    joined = text[at] == "و"
+    goes_on = language.pattern("reporting", "back_verbs").match(text, at, end) is not None
+    return joined or goes_on or language.pattern("reporting", "complementizers").search(text, start, at) is not None
+
+
 @functools.cache
 def _boundary(language: Language) -> re.Pattern[str]:
     complementizers = language.words("reporting", "complementizers")
-    saying = _alternatives(language.words("reporting", "verbs"))
+    verbs = (*language.words("reporting", "verbs"), *language.words("reporting", "back_verbs"))
+    saying = _alternatives(verbs)
+    relatives = _alternatives(language.words("clauses", "relatives"))
     conjunctions = _alternatives(language.words("roles", "and"))
     acts = tuple(entry for kind in _ACTS for entry in language.words("kinds", kind))
     # Arabic and Hebrew write "and" as the first letter of the next word.
@@ -91,6 +108,8 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"[;؛；]\s*", ""),
         (r"[,،，]\s*", openers),
         (r"(?P<saying>[,،，])\s*", rf"(?:{turns}(?:[^\s,]+\s+){{0,5}})?(?:{saying})"),
+        (r"(?P<joined>[\s,،，])", rf"(?:{turns})(?:{saying})" if not joined else _alternatives(verbs, joined)),
+        (r"(?P<relative>[,،，])\s*", rf"(?:{relatives})\s+(?:[^\s,]+\s+){{0,1}}(?:{saying}|{_alternatives(acts)})"),
         (r"(?P<going_on>[,،，])\s*", turns),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(complementizers, joined)})"),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(acts, joined)})"),
@@ -112,7 +131,10 @@ def _attributed(language: Language) -> re.Pattern[str]:
     """ "..., said Mara Lind" at the end of a stretch: what goes on after it is a proposition of its own."""
     saying = _alternatives(language.words("reporting", "verbs"))
     pronoun = _alternatives(language.words("reporting", "subjects"))
-    return re.compile(rf"[,،»”\"]\s*(?:(?:{saying})(?:\s+[^\s,]+){{0,5}}|(?:{pronoun})\s+(?:{saying}))$", re.IGNORECASE)
+    return re.compile(
+        rf"[,،»”\"]\s*(?:(?:{saying})(?:\s+[^\s,]+){{0,5}}(?:,(?:\s+[^\s,]+){{1,4}})?|(?:{pronoun})\s+(?:{saying}))$",
+        re.IGNORECASE,
+    )
 
 
 def _alternatives(entries: tuple[str, ...], joined: str = "") -> str:

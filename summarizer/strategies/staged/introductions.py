@@ -28,12 +28,14 @@ class Introduction:
         before: the words that lead up to the name, from the last break on.
         after: the apposition that follows it, empty where there is none.
         lead: a phrase of appointment right before it ("Named by the assembly to help, X ..."), else empty.
+        led: what the name is said to lead, where that stands before it ("the team of Y, led by X"), else empty.
     """
 
     sentence: str
     before: str
     after: str
     lead: str = ""
+    led: str = ""
 
     @property
     def near(self) -> str:
@@ -42,7 +44,7 @@ class Introduction:
 
     def party(self, names: Names) -> str | None:
         """The one party whose name stands next to the name; that of the apposition before that of the title."""
-        for words in (self.after, self.before):
+        for words in (self.after, self.before, self.led):
             owners = names.owners_in(words)
             if len(owners) == 1:
                 return owners[0]
@@ -98,9 +100,12 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
     left = max([left, *edges])
     opening = text[start : max(start, left - 1)]
     appointed = language.pattern("roles", "appointed").match(opening) and not _EDGE.search(opening)
+    led = ""
+    if language.pattern("roles", "head").search(text, left, name[0]):
+        led = _EDGE.split(text[start:left].strip(" ,،"))[-1]
     apposed = _APPOSED.match(text, name[1], end)
     after = apposed.group(1) if apposed else ""
     if after and language.pattern("reporting", "complementizers").match(after):
         after = ""
     sentence_words = " ".join(text[start:end].split())[:_CONTEXT]
-    return Introduction(sentence_words, text[left : name[1]], after, opening if appointed else "")
+    return Introduction(sentence_words, text[left : name[1]], after, opening if appointed else "", led)

@@ -144,6 +144,8 @@ class Speakers:
         words = source.split()
         if len(words) < 2 or any(char.isupper() for char in source):
             return source
+        if self.person_in(words[0]):
+            return words[0]
         text = self._document.text
         first = words[0].strip(",،.")
         title = self._document.language.pattern("roles", "title_words").fullmatch(first)

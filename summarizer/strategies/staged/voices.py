@@ -192,6 +192,10 @@ class _Walk:
         if pronoun is not None and (pronoun.start() == 0 if verb_first else pronoun.end() >= len(source) - 1):
             return self.last if self._near(segment) else None
         owners = self.speakers.names.owners_in(source)
+        if not owners and not verb_first:
+            # "The team of Y, led by X, contests the figure": the subject opens the sentence.
+            opening = leading_subject(document.text, segment.start, cue.start, document.language)
+            owners = self.speakers.names.owners_in(document.text[slice(*opening)])
         known = self.speakers.known(source) if not owners else None
         if len(owners) == 1:
             return self.speakers.itself(owners[0])
