@@ -192,15 +192,22 @@ def _verb(
     closing = not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end)
     if closing or _is_aside(text, before, match.end()):
         before = _last_chunk(text, before)
-    after, content_start, opened = _after(text, match.end(), end, language)
-    pronouns = language.pattern("reporting", "pronouns")
     after_quote = any(right <= match.start() for _, right in quoted)
+    # '"...", said the minister': right after a quotation the subject follows its verb.
+    said_by = order[0] == "SV" and after_quote and before[0] >= before[1]
+    after, content_start, opened = _after(text, match.end(), end, language, said_by)
+    pronouns = language.pattern("reporting", "pronouns")
     inverted = not after_quote and _is_inverted(text, match, before, after, opened, language)
     verb_first = order[0] == "VS" or before[0] >= before[1] or inverted
     source = after if verb_first else before
-    if inverted and order[0] == "SV":
+    if (inverted or said_by) and order[0] == "SV":
         source = after = _ended(text, source, language)[0]
-    if verb_first and order[0] == "SV" and (source[0] >= source[1] or _is_complement(text, source, language)):
+    if (
+        verb_first
+        and order[0] == "SV"
+        and not said_by
+        and (source[0] >= source[1] or _is_complement(text, source, language))
+    ):
         # "Confirmed the deal on the wells Mara Lind, the ...": verb, object, subject.
         stop = _BREAK.search(text, match.end(), end)
         source = _trailing_name(text, strip_span(text, match.end(), stop.start() if stop else end)) or source
@@ -212,7 +219,7 @@ def _verb(
     elif order[0] == "VS" and after[0] >= after[1] and before[0] < before[1] and before[0] == start:
         source = before
     words = text[source[0] : source[1]]
-    is_complement = verb_first and _is_complement(text, source, language)
+    is_complement = verb_first and not (said_by or inverted) and _is_complement(text, source, language)
     # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
     goes_on = order[0] == "SV" and source == after and before[0] >= before[1] and not _may_name(words, language)
     # French joins the pronoun to the verb: "a-t-elle ajouté".
@@ -416,7 +423,9 @@ def _before(text: str, start: int, verb: int, quoted: list[tuple[int, int]], lan
     return left, right
 
 
-def _after(text: str, verb: int, end: int, language: Language) -> tuple[tuple[int, int], int, bool]:
+def _after(
+    text: str, verb: int, end: int, language: Language, said_by: bool = False
+) -> tuple[tuple[int, int], int, bool]:
     """The words after a verb that may be its subject, where what is reported begins, and if a word opens it."""
     stop = _BREAK.search(text, verb, end)
     limit = stop.start() if stop else end
@@ -442,7 +451,8 @@ def _after(text: str, verb: int, end: int, language: Language) -> tuple[tuple[in
         # Without an opening "that" the verb's object follows its subject: the subject is what comes first.
         words = words[: _SHORT_SOURCE_WORDS + _titles(words, language)]
         right = left + words[-1].end() if words else right
-    if words and language.pattern("reporting", "after_verb").match(text, left, right):
+    together = language.pattern("roles", "both").match(text, left, right) is not None
+    if words and not said_by and not together and _is_complement(text, (left, right), language):
         # "stressed on", "expressed about": the verb's own complement, not its subject.
         right = left
     elif verb_first:

@@ -29,6 +29,7 @@ _DASH_RANGE = re.compile(r"\s?[-–—]\s?")
 _WORD = re.compile(r"(?:[^\W\d_][\u0640\u064b-\u0652]*)+(?:[-'’][^\W\d_]+)*")
 _UNIT_GAP = re.compile(r"[ \u00a0\u202f\u200c\-]*")
 _BEFORE_REACH = 28
+_TIMES = ("minute", "hour", "day", "week", "month", "year")
 # "The two sides" counts nothing.
 _BOTH = 2
 _SCALES = (100.0, 1e3, 1e6, 1e9, 1e12)
@@ -306,7 +307,7 @@ def _completed(text: str, number: FigureMention, language: Language, start: int,
         if unit is None:
             return number
         number = replace(number, kind="quantity")
-    comparator, left = _comparator(text, left, start, language)
+    comparator, left = _comparator(text, left, start, language, unit)
     if comparator == "=":
         comparator = number.comparator
     return replace(number, unit=unit, counted=counted, comparator=comparator, start=left, end=right)
@@ -350,7 +351,7 @@ def _unit_at(text: str, at: int, end: int, language: Language) -> tuple[str, int
     return (max(hits)[1], max(hits)[0]) if hits else None
 
 
-def _comparator(text: str, left: int, start: int, language: Language) -> tuple[Comparator, int]:
+def _comparator(text: str, left: int, start: int, language: Language, unit: str | None) -> tuple[Comparator, int]:
     """Words just before a number that bound it: "at least", "under the age of", "about"."""
     reach = max(start, left - _BEFORE_REACH)
     keys: tuple[tuple[str, Comparator], ...] = (("at_least", ">="), ("at_most", "<="), ("about", "~"))
@@ -358,6 +359,8 @@ def _comparator(text: str, left: int, start: int, language: Language) -> tuple[C
     hits: list[tuple[int, Comparator]] = []
     for key, comparator in keys:
         for match in language.pattern("numbers", key).finditer(text, reach, left):
+            if unit in _TIMES and language.pattern("numbers", "lasting").fullmatch(match.group()):
+                continue
             between = text[match.end() : left]
             if not between.strip(' \u00a0ـ«“"(') or _light(between, language):
                 hits.append((match.start(), comparator))

@@ -42,6 +42,7 @@ CASES = [
     ("es", "ronda los 640 millones de dólares", [(640_000_000, 640_000_000, "~", "USD")]),
     ("fr", "ne dépasse pas 290 millions d’euros", [(290_000_000, 290_000_000, "<=", "EUR")]),
     ("tr", "yüzde 18'lik vergi, üç puanlık indirim", [(18, 18, "=", "percent"), (3, 3, "=", "percentage point")]),
+    ("en", "3 percent over two years", [(3, 3, "=", "percent"), (2, 2, "=", "year")]),
     ("en", "the two sides gave two answers", [(2, 2, "=", None)]),
     ("ar", "خلال أسبوعين", [(2, 2, "<=", "week")]),
     ("xx", "339 og 12,5 %", [(339, 339, "=", None), (12.5, 12.5, "=", "percent")]),

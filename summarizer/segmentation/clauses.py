@@ -131,10 +131,9 @@ def _attributed(language: Language) -> re.Pattern[str]:
     """ "..., said Mara Lind" at the end of a stretch: what goes on after it is a proposition of its own."""
     saying = _alternatives(language.words("reporting", "verbs"))
     pronoun = _alternatives(language.words("reporting", "subjects"))
-    return re.compile(
-        rf"[,،»”\"]\s*(?:(?:{saying})(?:\s+[^\s,]+){{0,5}}(?:,(?:\s+[^\s,]+){{1,4}})?|(?:{pronoun})\s+(?:{saying}))$",
-        re.IGNORECASE,
-    )
+    # A name in apposition may follow: "..., said the head of the union, Mara Lind".
+    source = r"(?:\s+[^\s,]+){0,5}(?:,(?:\s+[^\s,]+){1,4})?"
+    return re.compile(rf"[,،»”\"]\s*(?:(?:{saying}){source}|(?:{pronoun})\s+(?:{saying}))$", re.IGNORECASE)
 
 
 def _alternatives(entries: tuple[str, ...], joined: str = "") -> str:

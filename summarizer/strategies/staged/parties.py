@@ -24,6 +24,7 @@ _THIRD_WORDS = 4
 _WORDS = re.compile(r"[^\s,،;؛:.()«»“”\"]+")
 _JOINED_AND = {"ar": "و", "he": "ו"}
 _STOP = re.compile(r"[.,،;؛:\n]|\s[-–—]\s")
+_ARABIC = re.compile("[\u0621-\u064a]")
 
 
 class PartiesAnswer(BaseModel):
@@ -84,10 +85,26 @@ def _checked(names: list[str], article: str, taken: list[str]) -> list[str]:
         name = " ".join(name.split()).strip(" .,،:«»“”\"'")
         if not name or len(name.split()) > _MAX_NAME_WORDS or not contains_name(article, name):
             continue
+        name = _as_written(name, article)
         if any(_same_name(name, other) for other in [*kept, *taken]):
             continue
         kept.append(name)
     return kept
+
+
+def _as_written(name: str, article: str) -> str:
+    """A name in the form that the article has: a model may add an article that Arabic joins to a word."""
+    if name in article or not _ARABIC.search(name):
+        return name
+    wanted = stem_words(name)
+    words = list(_WORDS.finditer(article))
+    stems = [stem_words(word.group()) for word in words]
+    for at in range(len(words) - len(wanted) + 1):
+        window = [stem[-1] if stem else "" for stem in stems[at : at + len(wanted)]]
+        if all(map(same_word, wanted, window)):
+            written = article[words[at].start() : words[at + len(wanted) - 1].end()]
+            return written if not any(mark in written for mark in ",.;:،؛\n") else name
+    return name
 
 
 def _recurs(name: str, document: Document) -> bool:

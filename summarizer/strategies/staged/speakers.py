@@ -56,6 +56,7 @@ class Speakers:
         self._parties = {party.id: party for party in parties}
         self._by_name = {party.name: party.id for party in parties}
         self.names = Names({party.id: (party.name, *party.aliases) for party in parties})
+        self._learn_institutions()
         self._asker = asker
         self._listed: dict[str, list[str]] | None = None
         self._known: dict[str, Speaker | None] = {}
@@ -74,6 +75,29 @@ class Speakers:
         if key not in self._known:
             self._known[key] = await self._resolve(source, other_than, nearest)
         return self._known[key]
+
+    def _learn_institutions(self) -> None:
+        """ "The company" is the party whose name stands next to that noun, else the only side without such a noun."""
+        document = self._document
+        pattern = document.language.pattern("roles", "institutions")
+        sides = [party for party in self._parties.values() if party.role == "side"]
+        nouns: dict[str, str] = {}
+        for segment in document.article:
+            words = document.words(segment)
+            for match in pattern.finditer(words):
+                stem = stem_words(match.group())[-1]
+                before, after = words[: match.start()].split()[-1:], words[match.end() :].split()[:1]
+                beside = [owner for word in (*before, *after) for owner in self.names.owners_in(word)]
+                if not self.names.owners_in(match.group()):
+                    nouns[stem] = beside[0] if len(set(beside)) == 1 else nouns.get(stem, "")
+        for stem, owner in nouns.items():
+            if owner:
+                self.names.learn(owner, stem)
+        bare = [party for party in sides if not pattern.search(party.name)]
+        companies = document.language.pattern("roles", "companies")
+        free = [stem for stem, owner in nouns.items() if not owner and companies.fullmatch(stem)]
+        if len(sides) == 2 and len(bare) == len(free) == 1:
+            self.names.learn(bare[0].id, free[0])
 
     def itself(self, party: str) -> Speaker:
         """A party as its own speaker."""

@@ -10,7 +10,8 @@ from summarizer.strategies.staged.speakers import Speaker, Speakers
 from summarizer.strategies.staged.voices import Voice
 
 _REACH = 60
-_MAX_DELEGATION = 500
+_NEAR = 32
+_MAX_DELEGATION = 150
 
 
 def describe_parties(document: Document, voices: list[Voice], speakers: Speakers) -> list[DraftParty]:
@@ -54,7 +55,11 @@ def _sizes(document: Document, speakers: Speakers) -> dict[str, int]:
     for segment in document.article:
         if not document.language.pattern("roles", "delegation").search(document.text, segment.start, segment.end):
             continue
-        figures = [f for f in find_figures(document.text, document.language, segment.start, segment.end) if _people(f)]
+        figures = [
+            figure
+            for figure in find_figures(document.text, document.language, segment.start, segment.end)
+            if _people(figure) and _at_the_table(document, segment, figure)
+        ]
         for at, figure in enumerate(figures):
             owner = _owner(document, segment, figure, figures[at + 1 :], speakers)
             if owner is not None:
@@ -69,6 +74,12 @@ def _people(figure: FigureMention) -> bool:
         and figure.low == int(figure.low)
         and 1 < figure.low < _MAX_DELEGATION
     )
+
+
+def _at_the_table(document: Document, segment: Segment, figure: FigureMention) -> bool:
+    """Whether a word for delegations stands near a number, and what it counts is not traded at the table."""
+    left, right = max(segment.start, figure.start - _NEAR), min(segment.end, figure.end + _NEAR)
+    return document.language.pattern("roles", "delegation").search(document.text, left, right) is not None
 
 
 def _owner(
