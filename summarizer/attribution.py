@@ -35,6 +35,7 @@ _SHORT_SOURCE_WORDS = 2
 _MAX_TITLES = 4
 _MAX_LEADING = 4
 _SHORT_CONTENT = 12
+_SHORT_OPENED = 8
 _MAX_INVERTED_WORDS = 8
 _APPOSITION = 90
 _WORDS_BEFORE_PRONOUN = 3
@@ -239,7 +240,7 @@ def _verb(
         content_start = match.end()
     if source[1] <= match.start() and not opened:
         content_start = match.end()
-    content = _content(text, start, end, match, source, content_start, quoted)
+    content = _content(text, start, end, match, source, content_start, quoted, opened)
     object_first = strip_span(text, match.start(), source[0])
     if verb_first and order[0] == "SV" and source[0] - match.end() > _SHORT_CONTENT and source != after:
         content = object_first
@@ -383,7 +384,9 @@ def _is_inverted(
         return True
     gap = text[before[1] : match.start()].strip()
     named = first[:1].isupper() or language.pattern("roles", "title_words").fullmatch(first) is not None
-    together = language.pattern("roles", "both").match(words) is not None
+    both = language.pattern("roles", "both").match(words)
+    rest = words[both.end() :].strip() if both else ""
+    together = both is not None and (not rest or language.pattern("reporting", "source_ends").match(rest) is not None)
     return bool(gap) and (together or (named and len(words.split()) <= _MAX_INVERTED_WORDS))
 
 
@@ -413,7 +416,8 @@ def _before(text: str, start: int, verb: int, quoted: list[tuple[int, int]], lan
         if right <= verb:
             begin = max(begin, right)
     left, right = strip_span(text, begin, verb)
-    for part, key in (("roles", "and"), ("clauses", "but"), ("reporting", "contrast")):
+    turns = (("roles", "and"), ("clauses", "but"), ("reporting", "contrast"))
+    for part, key in turns if language.words("reporting", "order")[:1] == ("SV",) else ():
         opened = language.pattern(part, key).match(text, left, right)
         if opened and (opened.end() == right or text[opened.end()] in " ,،\u00a0"):
             left, right = strip_span(text, opened.end(), right)
@@ -479,7 +483,7 @@ def _has_object(text: str, verb: int, opener: int, language: Language) -> bool:
     if language.words("reporting", "order")[:1] != ("SV",):
         return False
     determiner = language.pattern("reporting", "objects").match(text, *strip_span(text, verb, opener))
-    if determiner is None:
+    if determiner is None or language.pattern("reporting", "audience").match(text, *strip_span(text, verb, opener)):
         return False
     noun = re.compile(r"\s*([^\s,;]+)").match(text, determiner.end(), opener)
     return noun is not None and not language.pattern("roles", "title_words").fullmatch(noun.group(1))
@@ -493,6 +497,7 @@ def _content(
     source: tuple[int, int],
     content_start: int,
     quoted: list[tuple[int, int]],
+    opened: bool,
 ) -> tuple[int, int]:
     first = min(match.start(), source[0]) if source[0] < source[1] else match.start()
     before = strip_span(text, start, first)
@@ -503,7 +508,9 @@ def _content(
     quote_before = any(left < first and right <= first and right - max(left, start) > 8 for left, right in quoted)
     if quote_before or (before[1] - before[0] > 25 and after[1] - after[0] < 12):
         return before
-    return after if after[1] - after[0] >= 8 else strip_span(text, start, end)
+    return (
+        after if after[1] - after[0] >= (_SHORT_OPENED if opened else _SHORT_CONTENT) else strip_span(text, start, end)
+    )
 
 
 def _apposed_name(text: str, start: int, end: int, language: Language) -> re.Match[str] | None:

@@ -14,7 +14,7 @@ _NEGATED: dict[Kind, Kind] = {"agreed": "not_agreed", "offered": "rejected"}
 _NEGATION_REACH = 24
 _QUOTE = re.compile(r"[«“”„\"]\s*")
 _STATEMENT_END = re.compile(r"\s*[.!,،»”\"]")
-_CLAUSE_END = re.compile(r"[,،，;؛；.!?؟。]|\s[-–—]\s")
+_CLAUSE_END = re.compile(r"(?<!\d)[,،，;؛；.!?؟。]|[,،，;؛；.!?؟。](?!\d)|\s[-–—]\s")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from summarizer.dates import find_dates
 from summarizer.document import Document
 from summarizer.draft import DraftClaim, DraftFigure, DraftStep
 from summarizer.figures import FigureMention, find_figures
-from summarizer.kinds import find_conditions, find_hedge, find_kind
+from summarizer.kinds import KindCue, find_conditions, find_hedge, find_kind
 from summarizer.languages import Language
 from summarizer.outcome import Attribution, Kind
 from summarizer.strategies.staged.speakers import Speaker, Speakers
@@ -18,6 +18,7 @@ from summarizer.strategies.staged.voices import Voice
 
 _MIN_CONTENT = 12
 _SUBJECT_REACH = 40
+_OWNED_WORDS = 2
 _OWN_ACTS: frozenset[Kind] = frozenset({"offered", "proposed", "demanded", "rejected", "received"})
 _LEADING: frozenset[Kind] = frozenset({"denied", "rejected", "demanded", "proposed"})
 _DECISIVE: frozenset[Kind] = frozenset({"denied", "rejected", "not_agreed"})
@@ -158,13 +159,30 @@ def _kind(
         return cue.kind if cue is not None else "asserted"
     if cue is None or (cue.kind == "assessed" and inherited is not None):
         return inherited or "asserted"
-    if cue.kind in _OWN_ACTS and not cue.order:
-        before = text[max(content[0], cue.start - _SUBJECT_REACH) : cue.start]
-        owners = speakers.names.owners_in(before)
-        if owners and owners[-1] != speaker.party:
-            # Someone else's act, told by this speaker, is a statement of fact.
-            return "asserted"
+    if cue.kind in _OWN_ACTS and not cue.order and _is_anothers(document, content, cue, speaker, speakers):
+        # Someone else's act, told by this speaker, is a statement of fact.
+        return "asserted"
     return cue.kind
+
+
+def _is_anothers(
+    document: Document, content: tuple[int, int], cue: KindCue, speaker: Speaker, speakers: Speakers
+) -> bool:
+    """Whether the act in a speaker's words is another party's: "they refused", "the offer of Y", "we were offered"."""
+    text, language = document.text, document.language
+    before = text[max(content[0], cue.start - _SUBJECT_REACH) : cue.start]
+    owners = speakers.names.owners_in(before)
+    if owners:
+        return owners[-1] != speaker.party
+    if language.pattern("kinds", "others").search(text, max(content[0], cue.start - _SUBJECT_REACH), content[1]):
+        return True
+    quoted = any(left <= cue.start < right for left, right in document.quotes)
+    words = before.split()
+    if quoted and words and language.pattern("reporting", "subjects").fullmatch(words[-1].strip("«“„\"'")):
+        return True
+    after = speakers.names.owners_in(" ".join(text[cue.end : content[1]].split()[:_OWNED_WORDS]))
+    noun = text[cue.start : cue.end].istitle() and language.code == "de"
+    return noun and bool(after) and after[0] != speaker.party
 
 
 def _last_part(text: str, content: tuple[int, int]) -> tuple[int, int]:

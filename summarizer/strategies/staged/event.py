@@ -16,6 +16,7 @@ from summarizer.mentions import fold, same_word, stem_words
 from summarizer.outcome import Format
 from summarizer.strategies.staged.asking import Asker
 
+_NO_PLACE = re.compile(r"[\d,،;:]")
 _REACH = 24
 _LEAD_SEGMENTS = 6
 
@@ -67,7 +68,10 @@ def _as_written(city: str, document: Document) -> str:
 
 def _checked(name: str, article: str) -> str | None:
     name = " ".join(name.split()).strip(" .,،")
-    return name if name and fold(name) in fold(article) else None
+    if not name or _NO_PLACE.search(name) or f"({name})" in article:
+        # A date, or the agency in brackets of the dateline.
+        return None
+    return name if fold(name) in fold(article) else None
 
 
 def _city(name: str | None, country: str) -> str | None:

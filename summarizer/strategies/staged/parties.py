@@ -13,6 +13,7 @@ from summarizer.languages import Language
 from summarizer.mentions import Names, contains_name, fold, same_word, stem_words, without_ending
 from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
+from summarizer.strategies.staged.introductions import introduce
 
 _MAX_NAME_WORDS = 8
 _SHOWN = ("body", "list_item", "heading")
@@ -67,6 +68,8 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
         if len(sides) < 2:
             sides = _checked([*sides, *_split(document, windows)], article, [])
     others = [name for name in named if not any(_same_name(name, side) for side in sides)]
+    own = Names({name: [name] for name in sides})
+    others = [name for name in others if not _speaks_for_a_side(name, own, document)]
     mediators = [_at_the_table(name, document) for name in others if _is_third(name, document)]
     if not mediators:
         known = {word for side in sides for word in stem_words(side)}
@@ -206,6 +209,13 @@ def _conjunction(document: Document) -> re.Pattern[str]:
         return language.pattern("roles", "and")
     no_and = language.pattern("roles", "no_and").pattern
     return re.compile(rf"(?<=\S)\s(?!{no_and}){_JOINED_AND[language.code]}(?=\w{{2}})")
+
+
+def _speaks_for_a_side(name: str, sides: Names, document: Document) -> bool:
+    """Whether a name is introduced as one of a side's people ("the government team was headed by X")."""
+    introduction = introduce(document, name)
+    third = any(document.language.pattern("roles", key).search(introduction.near) for key in ("mediator", "host"))
+    return not third and introduction.party(sides) is not None
 
 
 def _is_third(name: str, document: Document) -> bool:

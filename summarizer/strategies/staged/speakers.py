@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,6 +18,7 @@ from summarizer.topics import content_words
 NOBODY = "none of them"
 _MAX_NAME_WORDS = 4
 _REACH = 60
+_OPENING_WORDS = 3
 _THIRD_ROLES: tuple[Role, ...] = ("mediator", "observer")
 _MIN_ALIAS = 4
 _APPOSED = re.compile(r"\s*[,،]\s*([^,،.;؛]{4,90})")
@@ -60,6 +61,8 @@ class Speakers:
         self._asker = asker
         self._listed: dict[str, list[str]] | None = None
         self._known: dict[str, Speaker | None] = {}
+        self._nameless: set[str] = set()
+        self._personal: set[str] = set()
         self._persons: list[tuple[frozenset[str], Speaker]] = []
 
     async def resolve(self, source: str, other_than: str | None = None, nearest: str | None = None) -> Speaker | None:
@@ -119,7 +122,7 @@ class Speakers:
         party = await self._party(source, other_than, nearest)
         if party is None:
             return None
-        person = None if self._is_party(source, party) else self._person(source)
+        person = None if party not in self._personal and self._is_party(source, party) else self._person(source)
         speaker = Speaker(party, person or self._office(source, party), person is not None)
         self._persons.append((frozenset(stem_words(person or source)), speaker))
         return speaker
@@ -134,10 +137,15 @@ class Speakers:
 
     async def _party(self, source: str, other_than: str | None, nearest: str | None) -> str | None:
         """By the party's name, the words that introduce the source, contrast, the model's lists, a closed question."""
+        language = self._document.language
         owners = self.names.owners_in(source)
+        opening = " ".join(source.split()[:_OPENING_WORDS])
+        for role in _THIRD_ROLES:
+            # "A mediator in the fighting of X and Y": the role comes before the names of those it serves.
+            if language.pattern("roles", role).search(opening) and not self.names.owners_in(opening):
+                return self._third(source, role)
         if len(owners) == 1:
             return owners[0]
-        language = self._document.language
         name = self._name_run(source)
         introduction = introduce(self._document, source)
         context = introduction.sentence
@@ -153,6 +161,9 @@ class Speakers:
         sides = [party for party in self._parties.values() if party.role == "side"]
         if len(sides) == 2 and other_than in (sides[0].id, sides[1].id):
             return sides[1].id if other_than == sides[0].id else sides[0].id
+        employer = self._employer(sides) if language.pattern("roles", "executives").search(introduction.near) else None
+        if employer is not None:
+            return employer
         if name is None and nearest is not None and language.pattern("roles", "spokesman").search(source):
             return nearest
         listed = [party for party, persons in (await self._spokesmen()).items() if self._among(source, persons)]
@@ -162,6 +173,18 @@ class Speakers:
         names = [party.name for party in sides]
         chosen = await self._asker.choose("speaker", names, source=source, context=context)
         return self._by_name[chosen]
+
+    def _employer(self, sides: list[KnownParty]) -> str | None:
+        """The side across the table from the only one that is a union, where there are two."""
+        labour = self._document.language.pattern("roles", "labour")
+        text = self._document.text
+        unions = [
+            party.id
+            for party in sides
+            if labour.search(party.name) or re.search(rf"(?:{labour.pattern})\s+{re.escape(party.name)}", text, re.I)
+        ]
+        others = [party.id for party in sides if party.id not in unions]
+        return others[0] if len(unions) == len(others) == 1 else None
 
     def _shortened(self, source: str) -> str:
         """Without capitals a source may reach into the next words; a first word known from before is enough then."""
@@ -213,12 +236,27 @@ class Speakers:
     def _third(self, source: str, role: Role) -> str:
         """A mediator or observer: one already known where the source names nobody, else a party of its own."""
         name = self._person(source)
-        known = next((party.id for party in self._parties.values() if party.role == role), None)
-        if known is not None and name is None:
-            return known
-        party = make_party(name or source, role, set(self._parties))
+        known = next((party for party in self._parties.values() if party.role == role), None)
+        if known is not None and (name is None or known.name in self._nameless):
+            if name is not None:
+                # "A mediator" of the first sentence gets his name further down.
+                self._nameless.discard(known.name)
+                known = replace(known, name=name)
+                self._parties[known.id] = known
+                self._call(known.id, name)
+            return known.id
+        party = make_party(name or " ".join(source.split()[:_OPENING_WORDS]).strip(" ,،"), role, set(self._parties))
         self._parties[party.id] = party
+        if name is None:
+            self._nameless.add(party.name)
+        else:
+            self._call(party.id, name)
         return party.id
+
+    def _call(self, party: str, person: str) -> None:
+        """A party that is a person is named by that person's name."""
+        self.names.learn(party, person)
+        self._personal.add(party)
 
     def person_in(self, source: str) -> bool:
         """Whether a source holds the name of a person already known as a speaker."""
@@ -267,9 +305,8 @@ class Speakers:
         previous = ""
         for match in _WORD.finditer(source):
             word = match.group().strip(".")
-            other = (
-                title.fullmatch(word) or saying.fullmatch(word) or talks.fullmatch(word) or self.names.owners_in(word)
-            )
+            party = next((owner for owner in self.names.owners_in(word) if owner not in self._personal), None)
+            other = title.fullmatch(word) or saying.fullmatch(word) or talks.fullmatch(word) or party
             if other or len(word) < 2 or (cased and not word[:1].isupper()):
                 runs.append([])
             else:
