@@ -143,7 +143,7 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
         # "According to what she said", "según explicó": the source is the subject of that verb, or left out.
         source = strip_span(text, verb.end(), source[1])
     pronoun = language.pattern("reporting", "pronouns").match(text, *source)
-    if pronoun is not None and not stop:
+    if pronoun is not None and not stop and _stands_for_last(pronoun.group(), language):
         source, ended = (source[0], pronoun.end()), True
     before = strip_span(text, start, match.start())
     after = strip_span(text, stop.end() if stop and not ended else source[1], end)
@@ -159,7 +159,7 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
     else:
         # "The association is prepared, according to X, to discuss ...": what is said stands on both sides.
         content = strip_span(text, start, end)
-    back = source[0] >= source[1] or language.pattern("reporting", "pronouns").fullmatch(text[slice(*source)])
+    back = source[0] >= source[1] or _stands_for_last(text[slice(*source)], language)
     return Cue("back" if back else "named", source, content, match.span())
 
 
@@ -234,7 +234,8 @@ def _verb(
         or language.pattern("clauses", "relatives").fullmatch(words.strip()) is not None
         or joined
         or (source == after and not (opened and order[0] == "VS") and _starts_with_pronoun(words, pronouns))
-        or bool(pronouns.fullmatch(words.strip()) or _ends_with_pronoun(words, pronouns))
+        or _stands_for_last(words.strip(), language)
+        or (_ends_with_pronoun(words, pronouns) and language.pattern("roles", "mediator").search(words) is None)
     )
     if follows is not None and not opened:
         content_start = match.end()
@@ -380,10 +381,15 @@ def _is_inverted(
         return False
     words = text[slice(*after)]
     first = words.split()[0]
-    if language.pattern("reporting", "pronouns").match(words):
+    if _starts_with_pronoun(words, language.pattern("reporting", "pronouns")):
+        return True
+    if language.pattern("roles", "outsider").match(words) and text[before[1] : match.start()].strip():
         return True
     gap = text[before[1] : match.start()].strip()
-    named = first[:1].isupper() or language.pattern("roles", "title_words").fullmatch(first) is not None
+    named = first[:1].isupper() or (
+        language.pattern("roles", "title_words").fullmatch(first) is not None
+        and not language.pattern("reporting", "objects").fullmatch(first)
+    )
     both = language.pattern("roles", "both").match(words)
     rest = words[both.end() :].strip() if both else ""
     together = both is not None and (not rest or language.pattern("reporting", "source_ends").match(rest) is not None)
@@ -399,6 +405,12 @@ def _last_chunk(text: str, span: tuple[int, int]) -> tuple[int, int]:
 def _starts_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:
     found = pronouns.match(words)
     return found is not None and " " not in found.group()
+
+
+def _stands_for_last(words: str, language: Language) -> bool:
+    """A pronoun or a noun like one; "the mediator" is always the mediator, whoever spoke last."""
+    mediator = language.pattern("roles", "mediator").search(words) is not None
+    return not mediator and language.pattern("reporting", "pronouns").fullmatch(words) is not None
 
 
 def _ends_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:

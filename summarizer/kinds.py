@@ -10,6 +10,8 @@ from summarizer.outcome import Kind
 
 _DECISIVE: tuple[Kind, ...] = ("denied", "rejected", "not_agreed")
 _ACTS: tuple[Kind, ...] = ("offered", "received", "proposed", "demanded", "agreed")
+# "Not a proposal but an insult" proposes nothing.
+_DENIABLE: tuple[Kind, ...] = ("rejected", "denied", "proposed", "demanded")
 _NEGATED: dict[Kind, Kind] = {"agreed": "not_agreed", "offered": "rejected"}
 _NEGATION_REACH = 24
 _QUOTE = re.compile(r"[«“”„\"]\s*")
@@ -74,7 +76,7 @@ def _first(text: str, start: int, end: int, kind: Kind, language: Language) -> r
     for match in language.pattern("kinds", kind).finditer(text, start, end):
         if _conditional(text, start, match.start(), language):
             continue
-        if kind in ("rejected", "denied") and _directly_negated(text, start, match.start(), language):
+        if kind in _DENIABLE and _directly_negated(text, start, match.start(), language):
             continue
         return match
     return None

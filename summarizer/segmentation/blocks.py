@@ -252,7 +252,10 @@ def _has_own_source(text: str, block: Block, language: Language) -> bool:
         match = language.pattern(reporting, key).search(text, block.start, block.end)
         if match and match.start() - block.start <= 3:
             return True
-    if language.pattern(reporting, "verbs").search(text, block.start, block.end):
+    # A proposal is an act at the table, which the one who opened the list may well be telling.
+    proposed = {match.start() for match in language.pattern("kinds", "proposed").finditer(text, block.start, block.end)}
+    verbs = language.pattern(reporting, "verbs").finditer(text, block.start, block.end)
+    if any(match.start() not in proposed for match in verbs):
         return True
     for match in language.pattern(reporting, "prepositions").finditer(text, block.start, block.end):
         after = match.end() + len(text[match.end() : block.end]) - len(text[match.end() : block.end].lstrip())

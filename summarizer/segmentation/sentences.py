@@ -12,6 +12,7 @@ from summarizer.languages import Language
 
 _TERMINATOR = re.compile(r"[.!?…؟۔।]+|[。！？｡]+")
 _CLOSERS = "\"'”’»«“)]}›」』）】"
+_SPACED_CLOSER = re.compile(r"[ \u00a0\u202f]»(?=\s|$)")
 _NO_SPACE_NEEDED = "。！？｡"
 _WORD_BEFORE = re.compile(r"[\w.'’-]*$")
 _INITIAL = re.compile(r"(?:^|[\s(«“„\"'.-])[^\W\d_]$")
@@ -38,6 +39,9 @@ def sentence_spans(text: str, start: int, end: int, language: Language) -> list[
         stop = match.end()
         while stop < end and text[stop] in _CLOSERS and not _opens(text, stop, end):
             stop += 1
+        # French sets a space before the mark that closes a quotation.
+        spaced = _SPACED_CLOSER.match(text, stop, end)
+        stop = spaced.end() if spaced else stop
         if stop >= end:
             break
         if not _is_end(text, begin, match, stop, end, language.code, abbreviations):
