@@ -1,0 +1,291 @@
+"""The cues of attribution in a segment, found by structure and by the language's reporting words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.attribution.spans import (
+    BREAK,
+    ELIDED,
+    apposed_name,
+    ended_source,
+    last_chunk,
+    strip_span,
+    trailing_name,
+)
+from summarizer.attribution.subjects import (
+    between_parts,
+    ends_with_pronoun,
+    is_aside,
+    is_complement,
+    is_inverted,
+    leading_source,
+    leads,
+    may_name,
+    placed,
+    stands_for_last,
+    starts_with_pronoun,
+    subject_pronoun,
+    verb_last,
+    words_after,
+    words_before,
+)
+from summarizer.attribution.verb_final import after_participle, subject
+from summarizer.languages import Language
+from summarizer.segmentation.quotes import inside, without_names
+
+CueKind = Literal["named", "back"]
+"""``named``: the cue names its source; ``back``: it points back to the last one."""
+
+# What may follow an attribution at the end of a sentence: "she told reporters on Friday."
+_TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
+_OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「])")
+_SHORT_CONTENT = 12
+_SHORT_OPENED = 8
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One cue of attribution.
+
+    Attributes:
+        kind: whether it names its source.
+        source: span of the words that name the source; an empty span where there are none.
+        content: span of what is reported.
+        word: span of the reporting word itself.
+    """
+
+    kind: CueKind
+    source: tuple[int, int]
+    content: tuple[int, int]
+    word: tuple[int, int]
+
+
+def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]) -> Cue | None:
+    """The main cue of attribution in ``text[start:end]``, None where there is none.
+
+    Cues inside quotation marks do not count: they are part of what is said. A cue that names its source counts
+    before one that points back, and among equals the first.
+
+    Args:
+        text, start, end: the segment.
+        language: whose reporting words are looked for.
+        quotes: spans of the quotations of the document.
+    """
+    near = [span for span in quotes if span[0] < end and span[1] > start]
+    text, near = without_names(text, near, language)
+    cited = language.pattern("reporting", "citing").search(text, start, end)
+    if cited and not inside(cited.start(), near):
+        return _cited(text, start, end, cited, language)
+    found: list[Cue] = []
+    for match in language.pattern("reporting", "prepositions").finditer(text, start, end):
+        if not inside(match.start(), near) and not _no_source(text, match.end(), end, language):
+            found.append(_preposition(text, start, end, match, language))
+    for match in language.pattern("reporting", "verbs").finditer(text, start, end):
+        if not inside(match.start(), near):
+            found.append(_verb(text, start, end, match, language, near))
+    if not found:
+        return None
+    first = min(found, key=lambda cue: cue.word[0])
+    if first.word[0] == start and language.pattern("reporting", "prepositions").match(text, start, end):
+        return first
+    if first.word[0] == start and language.pattern("reporting", "back_verbs").match(text, start, end):
+        # "stressing its refusal ...": a participle that opens a clause goes on with the last source.
+        return first
+    named = [cue for cue in found if cue.kind == "named"]
+    return min(named or found, key=lambda cue: cue.word[0])
+
+
+def _cited(text: str, start: int, end: int, match: re.Match[str], language: Language) -> Cue:
+    """ "The Courier, citing X, reported that ...": the words are those of X, wherever the outlet's own verb stands."""
+    verbs = language.pattern("reporting", "verbs")
+    stop = BREAK.search(text, match.end(), end)
+    limit = stop.start() if stop else end
+    # German puts the outlet's verb last: "unter Berufung auf X melden".
+    last = next(
+        (verb for verb in verbs.finditer(text, match.end(), limit) if not text[verb.end() : limit].strip()), None
+    )
+    source = strip_span(text, match.end(), last.start() if last else limit)
+    after = strip_span(text, source[1], end)
+    framed = language.pattern("reporting", "frames").match(text, start, end) is not None
+    outlet = verbs.match(text, *after)
+    if outlet is not None:
+        opened = language.pattern("reporting", "complementizers").match(text, *strip_span(text, outlet.end(), after[1]))
+        after = strip_span(text, opened.end() if opened else outlet.end(), after[1])
+    elif opened := language.pattern("reporting", "complementizers").match(text, *after):
+        after = strip_span(text, opened.end(), after[1])
+    before = strip_span(text, start, match.start())
+    comma = text.rfind(",", *before)
+    if comma >= 0 and verbs.search(text, comma, before[1]):
+        before = strip_span(text, before[0], comma)
+    is_after = framed or outlet is not None or after[1] - after[0] > _SHORT_CONTENT
+    return Cue("named", source, after if is_after else before, match.span())
+
+
+def _no_source(text: str, start: int, end: int, language: Language) -> bool:
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return language.pattern("reporting", "not_sources").match(text, start, end) is not None
+
+
+def _preposition(text: str, start: int, end: int, match: re.Match[str], language: Language) -> Cue:
+    if language.words("reporting", "order") == ("SOV",):
+        # Such languages put the word after the source: "X'e göre".
+        named = strip_span(text, start, match.start())
+        return Cue("named" if named[0] < named[1] else "back", named, strip_span(text, match.end(), end), match.span())
+    stop = BREAK.search(text, match.end(), end)
+    while stop and (name := apposed_name(text, stop.start(), end, language)):
+        stop = BREAK.search(text, name.end(), end)
+    source = strip_span(text, match.end(), stop.start() if stop else end)
+    source, ended = ended_source(text, source, language)
+    verb = language.pattern("reporting", "verbs").match(text, *source)
+    if verb is not None:
+        # "According to what she said", "según explicó": the source is the subject of that verb, or left out.
+        source = strip_span(text, verb.end(), source[1])
+    pronoun = language.pattern("reporting", "pronouns").match(text, *source)
+    if pronoun is not None and not stop and stands_for_last(pronoun.group(), language):
+        source, ended = (source[0], pronoun.end()), True
+    before = strip_span(text, start, match.start())
+    after = strip_span(text, stop.end() if stop and not ended else source[1], end)
+    follow = language.pattern("reporting", "back_verbs").match(text, *after)
+    said = language.pattern("reporting", "complementizers").match(text, follow.end() + 1, after[1]) if follow else None
+    if said:
+        # "quoted X as saying that ...".
+        after = strip_span(text, said.end(), after[1])
+    if before[1] - before[0] <= _SHORT_CONTENT:
+        content = after
+    elif after[1] - after[0] <= _SHORT_CONTENT:
+        content = before
+    else:
+        # "The association is prepared, according to X, to discuss ...": what is said stands on both sides.
+        content = strip_span(text, start, end)
+    back = source[0] >= source[1] or stands_for_last(text[slice(*source)], language)
+    return Cue("back" if back else "named", source, content, match.span())
+
+
+def _verb(
+    text: str, start: int, end: int, match: re.Match[str], language: Language, quoted: list[tuple[int, int]]
+) -> Cue:
+    if verb_last(language):
+        return _final_verb(text, start, match, end, language, quoted)
+    follows = language.pattern("reporting", "back_verbs").match(text, match.start(), end)
+    order = language.words("reporting", "order") or ("SV", "VS")
+    before = words_before(text, start, match.start(), quoted, language)
+    place = placed(text, before, language)
+    by_pronoun = place is None and subject_pronoun(text, before, language)
+    if place is not None:
+        # "At the ministry they denied it": the place is who speaks, and its verb has no subject.
+        whole = strip_span(text, start, end)
+        after_verb = strip_span(text, match.end(), end)
+        at_start = place[0] - start <= _SHORT_CONTENT and after_verb[1] - after_verb[0] > _SHORT_CONTENT
+        return Cue("named", place, after_verb if at_start else whole, match.span())
+    closing = not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end)
+    if closing or is_aside(text, before, match.end()):
+        before = last_chunk(text, before)
+    after_quote = any(right <= match.start() for _, right in quoted)
+    # '"...", said the minister': right after a quotation the subject follows its verb.
+    said_by = order[0] == "SV" and after_quote and before[0] >= before[1]
+    after, content_start, opened = words_after(text, match.end(), end, language, said_by)
+    pronouns = language.pattern("reporting", "pronouns")
+    inverted = not after_quote and is_inverted(text, match, before, after, opened, language)
+    verb_first = order[0] == "VS" or before[0] >= before[1] or inverted
+    source = after if verb_first else before
+    if (inverted or said_by) and order[0] == "SV":
+        source = after = ended_source(text, source, language)[0]
+    if (
+        verb_first
+        and order[0] == "SV"
+        and not said_by
+        and (source[0] >= source[1] or is_complement(text, source, language))
+    ):
+        # "Confirmed the deal on the wells Mara Lind, the ...": verb, object, subject.
+        stop = BREAK.search(text, match.end(), end)
+        source = trailing_name(text, strip_span(text, match.end(), stop.start() if stop else end)) or source
+    inner = between_parts(text, match, before, language)
+    if inner is not None:
+        verb_first, source = True, inner
+    elif order[0] == "VS" and verb_first and before[0] < before[1] and leads(text, before, language):
+        verb_first, source = False, leading_source(text, before, language)
+    elif order[0] == "VS" and after[0] >= after[1] and before[0] < before[1] and before[0] == start:
+        source = before
+    words = text[source[0] : source[1]]
+    has_complement = verb_first and not (said_by or inverted) and is_complement(text, source, language)
+    # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
+    goes_on = order[0] == "SV" and source == after and before[0] >= before[1] and not may_name(words, language)
+    # French joins the pronoun to the verb: "a-t-elle ajouté".
+    joined = any(pronouns.fullmatch(part) for part in re.split(r"[-\s]", match.group())[1:])
+    back = (
+        follows is not None
+        or by_pronoun
+        or not words.strip()
+        or has_complement
+        or goes_on
+        or language.pattern("clauses", "relatives").fullmatch(words.strip()) is not None
+        or joined
+        or (source == after and not (opened and order[0] == "VS") and starts_with_pronoun(words, pronouns))
+        or stands_for_last(words.strip(), language)
+        or (ends_with_pronoun(words, pronouns) and language.pattern("roles", "mediator").search(words) is None)
+    )
+    if follows is not None and not opened:
+        content_start = match.end()
+    if source[1] <= match.start() and not opened:
+        content_start = match.end()
+    content = _content(text, start, end, match, source, content_start, quoted, opened)
+    object_first = strip_span(text, match.start(), source[0])
+    if verb_first and order[0] == "SV" and source[0] - match.end() > _SHORT_CONTENT and source != after:
+        content = object_first
+    if by_pronoun and ELIDED.match(text[slice(*before)].split()[-1]):
+        # "... refuses the observers, whom she calls humiliating": told in one breath.
+        content = strip_span(text, start, end)
+    said_before = strip_span(text, start, match.start())
+    if inverted and said_before[1] - said_before[0] > _SHORT_CONTENT:
+        content = said_before
+    return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
+
+
+def _final_verb(
+    text: str, start: int, match: re.Match[str], end: int, language: Language, quoted: list[tuple[int, int]]
+) -> Cue:
+    """Subject first, verb last, and between them what is said; or a participle of saying before its subject."""
+    if language.pattern("reporting", "participles").fullmatch(match.group()):
+        source = after_participle(text, match.end(), end)
+        content = strip_span(text, start, match.start())
+    else:
+        source = subject(text, start, match.start(), language, quoted)
+        content = strip_span(text, source[1], match.start())
+        if language.words("reporting", "order")[1:]:
+            opened = language.pattern("reporting", "complementizers").match(text, match.end() + 1, end)
+            after = strip_span(text, opened.end() if opened else match.end(), end)
+            content = after if after[1] - after[0] >= _SHORT_CONTENT else content
+            if language.pattern("reporting", "object_particles").match(text, source[1] + 1, match.start()):
+                # The object follows its subject with nothing between: both are told.
+                content = strip_span(text, start, end)
+    if content[1] - content[0] < _SHORT_CONTENT:
+        content = strip_span(text, content[0], match.end())
+    return Cue("named" if source[0] < source[1] else "back", source, content, match.span())
+
+
+def _content(
+    text: str,
+    start: int,
+    end: int,
+    match: re.Match[str],
+    source: tuple[int, int],
+    content_start: int,
+    quoted: list[tuple[int, int]],
+    opened: bool,
+) -> tuple[int, int]:
+    first = min(match.start(), source[0]) if source[0] < source[1] else match.start()
+    before = strip_span(text, start, first)
+    opening = _OPENED_QUOTE.search(text, max(match.end(), content_start), end)
+    if opening and opening.end() > source[1] and end - opening.end() >= _SHORT_CONTENT:
+        return strip_span(text, opening.end(), end)
+    after = strip_span(text, max(match.end(), content_start, source[1]), end)
+    quote_before = any(left < first and right <= first and right - max(left, start) > 8 for left, right in quoted)
+    if quote_before or (before[1] - before[0] > 25 and after[1] - after[0] < 12):
+        return before
+    return (
+        after if after[1] - after[0] >= (_SHORT_OPENED if opened else _SHORT_CONTENT) else strip_span(text, start, end)
+    )

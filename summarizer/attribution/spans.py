@@ -1,0 +1,92 @@
+"""Spans of words that may name a source: trimmed, ended, and with the name in apposition that belongs to them."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.languages import Language
+
+BREAK = re.compile(r"[,،，;؛；:：(]|\s[-–—]+\s|[«“„\"「]")
+# "the company's chief negotiator, Jan Holm, the two sides ...": a name between commas belongs to the title before it.
+_APPOSED_NAME = re.compile(r"[,،]\s+(?:[^\W\d_a-z][\w.'’-]*\s?){2,4}(?=[,،.]|$)")
+_NAME_AT_END = re.compile(r"(?<=\s)(?:[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s+){1,3}[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+$")
+_LEADING = re.compile(r"^[\s,،;؛:.»”\"'’“«„)\]•*\-–—]+")
+_TRAILING = re.compile(r"[\s,،;؛:«“„\"'‘(\[\-–—]+$")
+_STOP = re.compile(r"\s*[.。…]+$")
+# "qu'elle juge", "lorsqu'il a dit".
+ELIDED = re.compile(r"^\w*qu['’]", re.IGNORECASE)
+_MAX_SUBJECT_WORDS = 7
+
+
+def ended_source(text: str, source: tuple[int, int], language: Language) -> tuple[tuple[int, int], bool]:
+    """A source up to the first word that cannot be part of it ("the minister told reporters on Friday"), and if cut."""
+    ends = language.pattern("reporting", "source_ends")
+    for word in list(re.finditer(r"\S+", text[slice(*source)]))[1:]:
+        at = source[0] + word.start()
+        if ends.match(text, at, source[1]):
+            return strip_span(text, source[0], at), True
+    full_stop = _STOP.search(text, *source)
+    return (source[0], full_stop.start() if full_stop else source[1]), False
+
+
+def trailing_name(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
+    name = _NAME_AT_END.search(text[slice(*span)])
+    return (span[0] + name.start(), span[1]) if name and name.start() else None
+
+
+def last_chunk(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """At the end of a sentence ("..., she said") only the words after the last comma name the source."""
+    comma = max(text.rfind(mark, *span) for mark in ",،，")
+    return strip_span(text, comma + 1, span[1]) if comma >= span[0] else span
+
+
+def apposed_name(text: str, start: int, end: int, language: Language) -> re.Match[str] | None:
+    """A name between commas; where capitals cannot tell, a title or a verb among its words shows that it is none."""
+    name = _APPOSED_NAME.match(text, start, end)
+    if name is None or any(char.isupper() for char in name.group()):
+        return name
+    words = re.findall(r"[^\s,،]+", name.group())
+    title = language.pattern("roles", "title_words")
+    if len(words) > 2 and title.fullmatch(words[0]):
+        words = words[1:]
+    no_name = [title, language.pattern("reporting", "verbs")]
+    no_name += [language.pattern("reporting", key) for key in ("clause_openers", "after_verb", "back_verbs", "adverbs")]
+    return None if any(pattern.match(word) for word in words for pattern in no_name) else name
+
+
+def leading_subject(text: str, start: int, end: int, language: Language) -> tuple[int, int]:
+    """The words a segment opens with, up to its first break, and a name in apposition after it."""
+    left, right = strip_span(text, start, end)
+    stop = BREAK.search(text, left + 1, right)
+    while stop and (name := apposed_name(text, stop.start(), right, language)):
+        stop = BREAK.search(text, name.end(), right)
+    limit = stop.start() if stop else right
+    words = list(re.finditer(r"\S+", text[left:limit]))
+    return left, left + words[min(len(words), _MAX_SUBJECT_WORDS) - 1].end() if words else left
+
+
+def strip_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drop punctuation and white space at both edges of a span, keeping quotation marks that have their pair in it."""
+    piece = text[start:end]
+    lead = _LEADING.match(piece)
+    if lead:
+        cut = lead.end()
+        for mark in '«“„"':
+            at = piece.find(mark, 0, cut)
+            if at >= 0 and _has_pair(piece, at):
+                cut = min(cut, at)
+        start += cut
+        piece = piece[cut:]
+    trail = _TRAILING.search(piece)
+    if trail:
+        cut = trail.start()
+        closed = re.search(r"[\"]", piece[cut:])
+        if closed and piece.count('"') % 2 == 0:
+            cut += closed.end()
+        piece = piece[:cut]
+    return start, start + len(piece)
+
+
+def _has_pair(piece: str, at: int) -> bool:
+    closers = {"«": "»", "“": "”", "„": "“”", '"': '"'}[piece[at]]
+    return any(piece.find(closer, at + 1) > at for closer in closers)

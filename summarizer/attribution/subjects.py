@@ -1,0 +1,235 @@
+"""The subject of a verb of saying: which words before or after it name who speaks, and which cannot."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.attribution.spans import BREAK, ELIDED, apposed_name, ended_source, leading_subject, strip_span
+from summarizer.languages import Language
+
+_MAX_SOURCE_WORDS = 16
+_SHORT_SOURCE_WORDS = 2
+_MAX_TITLES = 4
+_MAX_LEADING = 4
+_MAX_INVERTED_WORDS = 8
+_APPOSITION = 90
+_WORDS_BEFORE_PRONOUN = 3
+_MAX_PLACE_WORDS = 5
+_CLITIC = 4
+_CLAUSE_WORDS = 7
+
+
+def between_parts(
+    text: str, match: re.Match[str], before: tuple[int, int], language: Language
+) -> tuple[int, int] | None:
+    """The subject between the two parts of a verb: "teilte Vollmer mit", where none stands before it."""
+    first, _, rest = match.group().partition(" ")
+    if " " not in rest or _is_subject(text, before, match.start(), language):
+        return None
+    inner = strip_span(text, match.start() + len(first), match.start() + match.group().rindex(" "))
+    opening = text[slice(*inner)].split()[:2]
+    named = [word[:1].isupper() or language.pattern("reporting", "pronouns").fullmatch(word) for word in opening]
+    titled = len(opening) > 1 and language.pattern("roles", "title_words").fullmatch(opening[1])
+    return inner if named and (named[0] or titled) else None
+
+
+def is_complement(text: str, span: tuple[int, int], language: Language) -> bool:
+    return language.pattern("reporting", "after_verb").match(text, *span) is not None
+
+
+def may_name(words: str, language: Language) -> bool:
+    """Whether words can be a subject after its verb: a capital, a title, a pronoun, both sides."""
+    first = words.split()[:1]
+    return (
+        not first
+        or first[0][:1].isupper()
+        or not any(char.islower() for char in words)
+        or any(language.pattern("roles", key).match(words) for key in ("title_words", "both"))
+        or language.pattern("reporting", "pronouns").match(words) is not None
+    )
+
+
+def _is_subject(text: str, before: tuple[int, int], verb: int, language: Language) -> bool:
+    """Whether the words before a verb reach it without a break and hold a name or a pronoun."""
+    words = text[slice(*before)].split()
+    if not words or text[before[1] : verb].strip():
+        return False
+    return words[-1][:1].isupper() or language.pattern("reporting", "pronouns").fullmatch(" ".join(words)) is not None
+
+
+def leads(text: str, before: tuple[int, int], language: Language) -> bool:
+    """Whether the words before a verb are its subject though verbs come first: "as for X, ...", "the minister said"."""
+    words = text[slice(*before)].split()
+    if language.pattern("reporting", "subject_first").fullmatch(words[0]):
+        return True
+    if "،" in text[slice(*before)]:
+        return language.pattern("roles", "title_words").fullmatch(words[0]) is not None
+    adverbial = [language.pattern("reporting", key) for key in ("contrast", "after_verb", "source_ends", "adverbs")]
+    return len(words) <= _MAX_LEADING and not any(pattern.match(text, *before) for pattern in adverbial)
+
+
+def leading_source(text: str, before: tuple[int, int], language: Language) -> tuple[int, int]:
+    start = before[0]
+    for key in ("subject_first", "complementizers"):
+        start = max([start, *(match.end() for match in language.pattern("reporting", key).finditer(text, *before))])
+    return leading_subject(text, start, before[1], language)
+
+
+def is_aside(text: str, before: tuple[int, int], verb_end: int) -> bool:
+    """ "They will not bear the tariff that weighs on them, he added, and ...": commas around verb and subject."""
+    if text[verb_end : verb_end + 1] not in (",", "،"):
+        return False
+    return max((len(piece.split()) for piece in re.split("[,،]", text[slice(*before)])), default=0) >= _CLAUSE_WORDS
+
+
+def placed(text: str, before: tuple[int, int], language: Language) -> tuple[int, int] | None:
+    """The place that stands for those who speak, where a verb of saying in the plural follows it."""
+    if not language.words("reporting", "places"):
+        return None
+    found = list(language.pattern("reporting", "places").finditer(text, *before))
+    if not found or len(text[found[-1].end() : before[1]].split()) > _MAX_PLACE_WORDS:
+        return None
+    return strip_span(text, found[-1].end(), before[1])
+
+
+def subject_pronoun(text: str, before: tuple[int, int], language: Language) -> bool:
+    """ "That the wells would be rebuilt she confirmed": the object may come first, however long."""
+    words = [ELIDED.sub("", word) for word in text[slice(*before)].split()[-2:]]
+    pronouns = language.pattern("reporting", "subjects")
+    # "Elle se dit": small words may stand between the pronoun and its verb.
+    return any(pronouns.fullmatch(word) for word in words) and (
+        len(words) == 1 or pronouns.fullmatch(words[1]) is not None or len(words[1]) <= _CLITIC
+    )
+
+
+def verb_last(language: Language) -> bool:
+    return language.words("reporting", "order")[:1] == ("SOV",)
+
+
+def is_inverted(
+    text: str,
+    match: re.Match[str],
+    before: tuple[int, int],
+    after: tuple[int, int],
+    opened: bool,
+    language: Language,
+) -> bool:
+    """ "..., said the minister": what is said, a break, the verb, and a name, a title or a pronoun."""
+    if opened or after[0] >= after[1] or before[0] >= before[1]:
+        return False
+    words = text[slice(*after)]
+    first = words.split()[0]
+    if starts_with_pronoun(words, language.pattern("reporting", "pronouns")):
+        return True
+    if language.pattern("roles", "outsider").match(words) and text[before[1] : match.start()].strip():
+        return True
+    gap = text[before[1] : match.start()].strip()
+    named = first[:1].isupper() or (
+        language.pattern("roles", "title_words").fullmatch(first) is not None
+        and not language.pattern("reporting", "objects").fullmatch(first)
+    )
+    both = language.pattern("roles", "both").match(words)
+    rest = words[both.end() :].strip() if both else ""
+    together = both is not None and (not rest or language.pattern("reporting", "source_ends").match(rest) is not None)
+    return bool(gap) and (together or (named and len(words.split()) <= _MAX_INVERTED_WORDS))
+
+
+def starts_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:
+    found = pronouns.match(words)
+    return found is not None and " " not in found.group()
+
+
+def stands_for_last(words: str, language: Language) -> bool:
+    """A pronoun or a noun like one; "the mediator" is always the mediator, whoever spoke last."""
+    mediator = language.pattern("roles", "mediator").search(words) is not None
+    return not mediator and language.pattern("reporting", "pronouns").fullmatch(words) is not None
+
+
+def ends_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:
+    found = list(pronouns.finditer(words))
+    if not found:
+        return False
+    last = found[-1]
+    return last.end() >= len(words.rstrip()) and len(words[: last.start()].split()) <= _WORDS_BEFORE_PRONOUN
+
+
+def words_before(
+    text: str, start: int, verb: int, quoted: list[tuple[int, int]], language: Language
+) -> tuple[int, int]:
+    """The words before a verb that may be its subject: from the start of the segment or the last quotation."""
+    begin = start
+    for _, right in quoted:
+        if right <= verb:
+            begin = max(begin, right)
+    left, right = strip_span(text, begin, verb)
+    turns = (("roles", "and"), ("clauses", "but"), ("reporting", "contrast"))
+    for part, key in turns if language.words("reporting", "order")[:1] == ("SV",) else ():
+        opened = language.pattern(part, key).match(text, left, right)
+        if opened and (opened.end() == right or text[opened.end()] in " ,،\u00a0"):
+            left, right = strip_span(text, opened.end(), right)
+    words = list(re.finditer(r"\S+", text[left:right]))
+    if len(words) > _MAX_SOURCE_WORDS:
+        left += words[-_MAX_SOURCE_WORDS].start()
+    return left, right
+
+
+def words_after(
+    text: str, verb: int, end: int, language: Language, said_by: bool = False
+) -> tuple[tuple[int, int], int, bool]:
+    """The words after a verb that may be its subject, where what is reported begins, and if a word opens it."""
+    stop = BREAK.search(text, verb, end)
+    limit = stop.start() if stop else end
+    opened = language.pattern("reporting", "complementizers").search(text, verb, limit)
+    if opened and _has_object(text, verb, opened.start(), language):
+        opened = None
+    if opened:
+        limit = opened.start()
+    left, right = strip_span(text, verb, limit)
+    words = list(re.finditer(r"\S+", text[left:right]))
+    if len(words) > _MAX_SOURCE_WORDS:
+        right = left + words[_MAX_SOURCE_WORDS - 1].end()
+    verb_first = language.words("reporting", "order")[:1] == ("VS",)
+    late = None
+    if opened is None and stop is not None and text[stop.start()] in ",،":
+        # "X, the head of the delegation, that ...": what is said opens after the apposition.
+        near = min(end, stop.end() + _APPOSITION)
+        late = language.pattern("reporting", "complementizers").search(text, stop.end(), near)
+        closed = re.compile(r"[,،]\s*").search(text, stop.end(), near)
+        if late is None and closed and language.pattern("reporting", "after_verb").match(text, closed.end(), end):
+            late = closed
+    if opened is None and late is None and verb_first:
+        # Without an opening "that" the verb's object follows its subject: the subject is what comes first.
+        words = words[: _SHORT_SOURCE_WORDS + _titles(words, language)]
+        right = left + words[-1].end() if words else right
+    together = language.pattern("roles", "both").match(text, left, right) is not None
+    if words and not said_by and not together and is_complement(text, (left, right), language):
+        # "stressed on", "expressed about": the verb's own complement, not its subject.
+        right = left
+    elif verb_first:
+        right = ended_source(text, (left, right), language)[0][1]
+    if verb_first and stop is not None and text[stop.start()] in ",،" and right == left + len(text[left:right]):
+        name = apposed_name(text, stop.start(), min(end, late.start()) if late else end, language)
+        if name is not None:
+            right = strip_span(text, left, name.end())[1]
+            if opened is None and late is None:
+                return (left, right), right, False
+    if late is not None:
+        return (left, right), late.end(), True
+    return (left, right), (opened.end() if opened else limit), opened is not None
+
+
+def _titles(words: list[re.Match[str]], language: Language) -> int:
+    """How many titles open a run of words: "the spokesman of the ministry X"."""
+    title = language.pattern("roles", "title_words")
+    return next((at for at, word in enumerate(words[:_MAX_TITLES]) if not title.fullmatch(word.group())), 0)
+
+
+def _has_object(text: str, verb: int, opener: int, language: Language) -> bool:
+    """ "Demands the cut that was promised": after an object of the verb, the same word opens a mere relative clause."""
+    if language.words("reporting", "order")[:1] != ("SV",):
+        return False
+    determiner = language.pattern("reporting", "objects").match(text, *strip_span(text, verb, opener))
+    if determiner is None or language.pattern("reporting", "audience").match(text, *strip_span(text, verb, opener)):
+        return False
+    noun = re.compile(r"\s*([^\s,;]+)").match(text, determiner.end(), opener)
+    return noun is not None and not language.pattern("roles", "title_words").fullmatch(noun.group(1))
