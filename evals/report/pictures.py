@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 _WIDTH, _LEFT, _RIGHT, _ROW = 720, 250, 70, 30
-_HEIGHT, _MARGIN = 300, 52
+_HEIGHT, _MARGIN, _LINE = 300, 52, 12
 _SHAPES = ("circle", "square", "diamond", "triangle")
 
 
@@ -88,7 +88,12 @@ def scatter(dots: Sequence[Dot], takes: str) -> Markup:
             _WIDTH / 2, _HEIGHT - _MARGIN + 16, takes
         )
     )
-    for number, dot, value in known:
+    lines: list[float] = []
+    for number, dot, value in sorted(known, key=lambda it: -it[1].value):
+        line = y(dot.value) - 8
+        while any(abs(line - other) < _LINE for other in lines):
+            line += _LINE
+        lines.append(line)
         if dot.low is not None and dot.high is not None:
             parts.append(
                 Markup('<line class="bar s{}" x1="{:.1f}" x2="{:.1f}" y1="{:.1f}" y2="{:.1f}"/>').format(
@@ -101,7 +106,7 @@ def scatter(dots: Sequence[Dot], takes: str) -> Markup:
             Markup('<text text-anchor="{}" x="{:.1f}" y="{:.1f}">{}</text>').format(
                 "end" if near_end else "start",
                 x(value) + (-12 if near_end else 12),
-                y(dot.value) - 8,
+                line,
                 _short(dot.name, 44),
             )
         )

@@ -43,7 +43,12 @@ def setups(models: Sequence[str], strategies: Sequence[Strategy]) -> list[Setup]
     """Every model with every strategy, in order; the strategy stands in the name where there are several."""
     if len(strategies) == 1:
         return [Setup(model, model, strategies[0]) for model in models]
-    return [Setup(f"{model} strategy={way}", model, way) for model in models for way in strategies]
+    return [Setup(named(model, way), model, way) for model in models for way in strategies]
+
+
+def named(model: str, strategy: str) -> str:
+    """A model asked in one of several ways, as the leaderboard calls it."""
+    return f"{model} strategy={strategy}"
 
 
 def ask(setup: Setup, article: LabelledArticle, sample: int) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from evals.running.baseline import Baseline
 from evals.running.leaderboard import markdown, verdict_in_words
 from evals.running.mistakes import mistakes
 from evals.running.rows import Case, Row, RunError
-from evals.running.run import Kept, Run, Setup, ask, find_kept, runs_in, scored_again
+from evals.running.run import Kept, Run, Setup, ask, find_kept, named, runs_in, scored_again
 from evals.running.summary import Summary, summarise_run
 from evals.scoring import METRICS, summarise
 
@@ -157,20 +157,20 @@ class Session:
     def _replayed(self) -> dict[Case, Row]:
         found: dict[Case, Row] = {}
         names = {setup.name for setup in self.setups}
-        for folder in self.replay:
-            for row in stored.load(folder):
-                article = self.articles.get(row.article)
-                if article is None:
-                    raise RunError(f"{folder.name} has answers for {row.article}, which is not in {self.labelled}")
-                if article.text_sha256 != row.key["text_sha256"]:
-                    raise RunError(
-                        f"{folder.name} has answers for another text of {row.article}; run the model again on this one"
-                    )
-                if names and row.model not in names:
-                    continue
-                if row.case in found:
-                    raise RunError(f"{row.model} on {row.article} is in two of the runs; no sample is counted twice")
-                found[row.case] = scored_again(row, article, replayed=row.replayed or folder.name)
+        read = [(folder, row) for folder in self.replay for row in stored.load(folder)]
+        for folder, row in _named_apart(read):
+            article = self.articles.get(row.article)
+            if article is None:
+                raise RunError(f"{folder.name} has answers for {row.article}, which is not in {self.labelled}")
+            if article.text_sha256 != row.key["text_sha256"]:
+                raise RunError(
+                    f"{folder.name} has answers for another text of {row.article}; run the model again on this one"
+                )
+            if names and not names & {row.model, row.key["model"]}:
+                continue
+            if row.case in found:
+                raise RunError(f"{row.model} on {row.article} is in two of the runs; no sample is counted twice")
+            found[row.case] = scored_again(row, article, replayed=row.replayed or folder.name)
         if not found:
             raise RunError(f"nothing to score in {', '.join(folder.name for folder in self.replay)}")
         return found
@@ -264,3 +264,17 @@ class Session:
             raise RunError(
                 f"{path} cannot be written ({error.strerror}); the rows are kept in {stored.FILE}"
             ) from error
+
+
+def _named_apart(read: Iterable[tuple[Path, Row]]) -> list[tuple[Path, Row]]:
+    """Rows of joined runs; a model that was asked in several ways is called as one run with these ways calls it."""
+    rows = list(read)
+    ways: dict[str, set[str]] = {}
+    for _, row in rows:
+        ways.setdefault(row.model, set()).add(row.key["strategy"])
+    return [
+        (folder, row.model_copy(update={"model": named(row.model, row.key["strategy"])}))
+        if len(ways[row.model]) > 1
+        else (folder, row)
+        for folder, row in rows
+    ]

@@ -17,11 +17,12 @@ from evals.running.rows import Row, RunError
 from evals.running.run import Run, Setup, ask
 from evals.running.session import Gate, Session
 from evals.running.summary import summarise_run
+from summarizer.api import STRATEGIES, Strategy
 from summarizer.outcome import Usage
 
 
-def rows_of(name: str, articles: list[LabelledArticle]) -> list[Row]:
-    return [ask(Setup(name, name), article, 0) for article in articles]
+def rows_of(name: str, articles: list[LabelledArticle], strategy: Strategy = "auto") -> list[Row]:
+    return [ask(Setup(name, name, strategy), article, 0) for article in articles]
 
 
 @pytest.mark.parametrize("text", ["attributed_f1", "attributed_f1=", "attributed_f1=nan", "no_such=1", "=1"])
@@ -138,6 +139,20 @@ class TestReplay:
         run = kept_run(tmp_path / "results", articles, "mock/gold")
         with pytest.raises(RunError, match="no sample is counted twice"):
             Session(tmp_path / "results", labelled, replay=[run.folder, run.folder]).check()
+
+    def test_a_model_asked_in_two_ways_makes_two_lines(
+        self, articles: list[LabelledArticle], labelled: Path, tmp_path: Path
+    ) -> None:
+        runs = []
+        for way in STRATEGIES:
+            run = Run.start(tmp_path / "results", articles)
+            for row in rows_of("mock/gold", articles, way):
+                run.add(row)
+            runs.append(run)
+        session = Session(tmp_path / "results", labelled, replay=[run.folder for run in runs])
+        session.check()
+        assert {case[0] for case in session.cases} == {f"mock/gold strategy={way}" for way in STRATEGIES}
+        assert len(session.cases) == len(STRATEGIES) * len(articles)
 
 
 class TestPages:
