@@ -128,8 +128,8 @@ async def asummarize(
     )
     try:
         chosen = opened.preferred_strategy if strategy == "auto" else strategy
-        draft, prompts = await _read(document, opened, chosen, language)
-        return _outcome(document, draft, opened, prompts, chosen, language, time.perf_counter() - started)
+        draft, doubts, prompts = await _read(document, opened, chosen, language)
+        return _outcome(document, draft, doubts, opened, prompts, chosen, language, time.perf_counter() - started)
     finally:
         await opened.aclose()
 
@@ -200,22 +200,25 @@ def _read_document(text: str) -> Document:
     return read_document(text)
 
 
-async def _read(document: Document, model: Model, strategy: str, language: str) -> tuple[Draft, Prompts]:
+async def _read(
+    document: Document, model: Model, strategy: str, language: str
+) -> tuple[Draft, list[OutcomeWarning], Prompts]:
     from summarizer.prompting import Prompts
 
     prompts = Prompts(strategy)
     if strategy == "staged":
         from summarizer.strategies import staged
 
-        return await staged.read(document, model, prompts), prompts
+        return *(await staged.read(document, model, prompts)), prompts
     from summarizer.strategies import single
 
-    return await single.read(document, model, prompts, language), prompts
+    return await single.read(document, model, prompts, language), [], prompts
 
 
 def _outcome(
     document: Document,
     draft: Draft,
+    doubts: list[OutcomeWarning],
     model: Model,
     prompts: Prompts,
     strategy: str,
@@ -243,7 +246,7 @@ def _outcome(
     )
     grounded = ground(draft, document)
     dropped = [OutcomeWarning(code="not_grounded", message=f"Left out: {it}.") for it in grounded.problems]
-    warnings = [*grounded.warnings, *dropped]
+    warnings = [*grounded.warnings, *doubts, *dropped]
     if model.cut_off:
         message = "The model's answer was cut off at its limit: claims of the last part of the article may be missing."
         warnings.append(OutcomeWarning(code="answer_cut", message=message))

@@ -51,11 +51,16 @@ def _bare(word: str) -> str:
     return word
 
 
-def same_word(first: str, second: str) -> bool:
-    """Whether two folded words are forms of one name: equal, or alike but for an ending."""
+def same_form(first: str, second: str) -> bool:
+    """Whether two folded words are equal, or cases of one Slavic word."""
     if first == second:
         return True
-    if "\u0400" <= first[:1] <= "\u04ff" and _slavic_stem(first) == _slavic_stem(second):
+    return "\u0400" <= first[:1] <= "\u04ff" and _slavic_stem(first) == _slavic_stem(second)
+
+
+def same_word(first: str, second: str) -> bool:
+    """Whether two folded words are forms of one name: equal, or alike but for an ending."""
+    if same_form(first, second):
         return True
     shorter, longer = sorted((first, second), key=len)
     shared = 0

@@ -25,6 +25,7 @@ from summarizer.attribution.subjects import (
     leading_source,
     leads,
     may_name,
+    names_nobody,
     placed,
     stands_for_last,
     starts_with_pronoun,
@@ -225,6 +226,7 @@ def _verb(
         or language.pattern("clauses", "relatives").fullmatch(words.strip()) is not None
         or joined
         or (source == after and not (opened and order[0] == "VS") and starts_with_pronoun(words, pronouns))
+        or (order[0] == "SV" and names_nobody(words, language))
         or stands_for_last(words.strip(), language)
         or (ends_with_pronoun(words, pronouns) and language.pattern("roles", "mediator").search(words) is None)
     )

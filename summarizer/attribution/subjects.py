@@ -7,6 +7,7 @@ import re
 from summarizer.attribution.spans import BREAK, ELIDED, apposed_name, ended_source, leading_subject, strip_span
 from summarizer.languages import Language
 
+_STAND_FOR_SOMEBODY = ("both", "institutions", "outsider", "mediator", "spokesman", "delegation", "labour")
 _MAX_SOURCE_WORDS = 16
 _SHORT_SOURCE_WORDS = 2
 _MAX_TITLES = 4
@@ -49,6 +50,20 @@ def may_name(words: str, language: Language) -> bool:
     )
 
 
+def names_nobody(words: str, language: Language) -> bool:
+    """Whether words of a script with capitals have none, and none that stands for a person, an office or a party."""
+    if not any(char.islower() for char in words) or any(word[:1].isupper() for word in words.split()):
+        return False
+    if not language.words("roles", "institutions"):
+        return False
+    patterns = [language.pattern("roles", key) for key in _STAND_FOR_SOMEBODY]
+    if any(pattern.search(words) for pattern in (*patterns, language.pattern("reporting", "pronouns"))):
+        return False
+    title = language.pattern("roles", "title_words")
+    idle = {*language.data.get("function_words", ()), *language.table("calendar").get("weekdays", ())}
+    return not any(title.fullmatch(word) for word in words.split() if word not in idle)
+
+
 def _is_subject(text: str, before: tuple[int, int], verb: int, language: Language) -> bool:
     """Whether the words before a verb reach it without a break and hold a name or a pronoun."""
     words = text[slice(*before)].split()
@@ -89,7 +104,8 @@ def placed(text: str, before: tuple[int, int], language: Language) -> tuple[int,
     found = list(language.pattern("reporting", "places").finditer(text, *before))
     if not found or len(text[found[-1].end() : before[1]].split()) > _MAX_PLACE_WORDS:
         return None
-    return strip_span(text, found[-1].end(), before[1])
+    place = strip_span(text, found[-1].end(), before[1])
+    return None if names_nobody(text[slice(*place)], language) else place
 
 
 def subject_pronoun(text: str, before: tuple[int, int], language: Language) -> bool:

@@ -55,7 +55,13 @@ class Introduction:
 
 def introduce(document: Document, source: str) -> Introduction:
     """The introduction of a source: where all its words stand together first, else where its last word does."""
-    wanted = [word for word in stem_words(source) if len(word) > 2] or stem_words(source)
+    # "Mrs Vos" is introduced where "Anneke Vos" stands first: titles of address are no part of the name.
+    title = document.language.pattern("roles", "title_words")
+    named = " ".join(word for word in source.split() if not title.fullmatch(word.strip(",.")))
+    if not any(char.isupper() for char in named):
+        # An office may be all that a source is: without capitals that cannot be told.
+        named = source
+    wanted = [word for word in stem_words(named) if len(word) > 2] or stem_words(named)
     for words in (wanted, wanted[-1:]):
         for start, end in _sentences(document):
             span = _position(document.text, start, end, words) if words else None

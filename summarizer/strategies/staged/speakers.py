@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.document import Document
-from summarizer.mentions import Names, fold, same_word, stem_words, without_ending
+from summarizer.mentions import Names, fold, same_form, same_word, stem_words, without_ending
 from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.introductions import introduce
@@ -42,11 +42,13 @@ class Speaker:
         party: id of the party spoken for.
         name: as the article gives it; a person's name where there is one.
         person: whether the name is a person's.
+        guessed: whether no words of the article tell the party, so that the model chose it.
     """
 
     party: str
     name: str
     person: bool = False
+    guessed: bool = field(default=False, compare=False)
 
 
 class Speakers:
@@ -63,6 +65,7 @@ class Speakers:
         self._known: dict[str, Speaker | None] = {}
         self._nameless: set[str] = set()
         self._personal: set[str] = set()
+        self._guessed: set[str] = set()
         self._persons: list[tuple[frozenset[str], Speaker]] = []
 
     async def resolve(self, source: str, other_than: str | None = None, nearest: str | None = None) -> Speaker | None:
@@ -111,7 +114,10 @@ class Speakers:
         words = frozenset(stem_words(self._name_run(source) or source))
         if not words:
             return None
-        return next((speaker for known, speaker in reversed(self._persons) if words <= known), None)
+        for known, speaker in reversed(self._persons):
+            if all(any(same_form(word, other) for other in known) for word in words):
+                return speaker
+        return None
 
     async def _resolve(self, source: str, other_than: str | None, nearest: str | None) -> Speaker | None:
         if self._document.language.pattern("roles", "both").search(source):
@@ -123,7 +129,8 @@ class Speakers:
         if party is None:
             return None
         person = None if party not in self._personal and self._is_party(source, party) else self._person(source)
-        speaker = Speaker(party, person or self._office(source, party), person is not None)
+        name = person or self._office(source, party)
+        speaker = Speaker(party, name, person is not None, guessed=source in self._guessed)
         self._persons.append((frozenset(stem_words(person or source)), speaker))
         return speaker
 
@@ -172,6 +179,7 @@ class Speakers:
             return listed[0]
         names = [party.name for party in sides]
         chosen = await self._asker.choose("speaker", names, source=source, context=context)
+        self._guessed.add(source)
         return self._by_name[chosen]
 
     def _employer(self, sides: list[KnownParty]) -> str | None:

@@ -164,7 +164,14 @@ class _Walk:
 
         Newspapers name a speaker once a paragraph, so he does where the words of the language tell nothing else.
         """
-        if self.document.language.words("reporting", "no_comment"):
+        text, language = self.document.text, self.document.language
+        opening = leading_subject(text, segment.start, segment.end, language)
+        owners = self.speakers.names.owners_in(text[slice(*opening)])
+        told = language.pattern("reporting", "subjunctive").search(text, segment.start, segment.end)
+        if len(owners) == 1 and owners[0] != speaker.party and told is None:
+            # What another party does, told by no verb of saying, is the outlet's report.
+            return False
+        if language.words("reporting", "no_comment"):
             return True
         options = [speaker.name, "the reporter"]
         sentence = self.document.words(segment)
