@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.outcome import Claim, Figure, Kind, NegotiationOutcome, Party, Point, PointStatus
+from summarizer.outcome import Attribution, Claim, Figure, Kind, NegotiationOutcome, Party, Point, PointStatus
 
 KIND_WORDS: dict[Kind, str] = {
     "agreed": "says it is agreed",
@@ -25,6 +25,11 @@ STATUS_WORDS: dict[PointStatus, str] = {
     "one_sided": "Only one side speaks of it",
     "not_agreed": "Not agreed",
 }
+ATTRIBUTION_WORDS: dict[Attribution, str] = {
+    "inherited": "from the list's opening line",
+    "nested": "quoted by another source",
+}
+"""How the speaker of a claim is known, where the sentence itself does not name him."""
 _COMPARATORS = {"=": "", ">=": "≥ ", "<=": "≤ ", "~": "≈ "}
 _RTL = {"ar", "fa", "he", "ur", "ps", "ckb", "ku", "dv", "ug", "yi"}
 
@@ -103,5 +108,5 @@ def point_line(outcome: NegotiationOutcome, point: Point) -> str:
 
 def speaker_words(claim: Claim) -> str:
     """Who says it and how that is known."""
-    how = {"stated": "", "inherited": " (from the list's opening line)", "nested": " (quoted by another source)"}
-    return (claim.speaker or "") + how[claim.attribution]
+    how = ATTRIBUTION_WORDS.get(claim.attribution)
+    return (claim.speaker or "") + (f" ({how})" if how else "")
