@@ -9,23 +9,34 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from summarizer.document import read_document
 from summarizer.outcome import NegotiationOutcome, NextStep
 from summarizer.render.board import lay_out
 from summarizer.render.passages import read_passages
-from summarizer.render.view import ATTRIBUTION_WORDS, KIND_WORDS, event_lines, figure_words, is_rtl
+from summarizer.render.view import (
+    ATTRIBUTION_WORDS,
+    KIND_WORDS,
+    SHORT_STATUS,
+    event_lines,
+    figure_words,
+    is_rtl,
+    written_direction,
+)
 
 _HERE = Path(__file__).parent / "page"
 _SIDE_STYLES = 4
 _DIFFERENCES = {
     "figure": "other figures",
     "scope": "not the same extent",
-    "act": "not the same stand",
+    "act": "another stand",
 }
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})")
 
 
 def render_html(outcome: NegotiationOutcome, text: str) -> str:
@@ -41,6 +52,7 @@ def render_html(outcome: NegotiationOutcome, text: str) -> str:
     document = read_document(text, language=outcome.source_language)
     if document.sha256 != outcome.provenance.source.sha256:
         raise ValueError("the outcome was made from another text; give the article it was made from, unchanged")
+    direction = written_direction(outcome)
     style, script = _read("page.css"), _read("page.js")
     sides = [party.id for party in outcome.parties if party.role == "side"]
     page = _template().render(
@@ -56,9 +68,12 @@ def render_html(outcome: NegotiationOutcome, text: str) -> str:
         },
         claim_keys={f"c{number}" for number in range(len(outcome.claims))},
         kind_words=KIND_WORDS,
+        short_status=SHORT_STATUS,
         attribution_words=ATTRIBUTION_WORDS,
         differences=_DIFFERENCES,
-        direction="rtl" if is_rtl(outcome.language) else "ltr",
+        direction=direction,
+        # Names and statements may be left in another script than the language says: then it is not known.
+        written=outcome.language if (direction == "rtl") == is_rtl(outcome.language) else "",
         source_direction="rtl" if is_rtl(outcome.source_language) else "ltr",
         style=style,
         style_hash=_digest(style),
@@ -71,6 +86,15 @@ def render_html(outcome: NegotiationOutcome, text: str) -> str:
 
 def _day(step: NextStep) -> tuple[bool, str]:
     return step.when is None, step.when or ""
+
+
+def _dates_apart(words: str) -> Markup:
+    """Escape words and isolate their ISO dates, whose parts change places next to letters that run right to left."""
+    pieces = _DATE.split(words)
+    return Markup().join(
+        Markup('<bdi dir="ltr">{}</bdi>').format(piece) if number % 2 else escape(piece)
+        for number, piece in enumerate(pieces)
+    )
 
 
 def _read(name: str) -> str:
@@ -90,5 +114,5 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["figure"] = figure_words
+    environment.filters |= {"figure": figure_words, "dates_apart": _dates_apart}
     return environment.get_template("page.html.jinja")

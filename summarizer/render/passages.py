@@ -1,10 +1,10 @@
-"""The article sentence by sentence, with what was made of each: claims, steps, background, nothing, or left out and why."""
+"""The article sentence by sentence, with what was made of each: claims, background, nothing, or left out and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from summarizer.document import ARTICLE_ROLES, Document, Segment
 from summarizer.outcome import Evidence, NegotiationOutcome
@@ -58,6 +58,11 @@ class Paragraph:
     role: str
     passages: tuple[Passage, ...]
 
+    @property
+    def marked(self) -> bool:
+        """Whether it is an item of a list that shows its own bullet or number."""
+        return self.role == "list_item" and not self.passages[0].runs[0].text[:1].isalpha()
+
 
 @dataclass(frozen=True)
 class Stretch:
@@ -73,7 +78,10 @@ class Stretch:
 
 
 def evidence_by_key(outcome: NegotiationOutcome) -> dict[str, list[Evidence]]:
-    """The evidence of each part of an outcome: ``c0`` the first claim, ``s0`` step, ``b0`` background, ``p0`` party, ``e``."""
+    """The evidence of each part of an outcome.
+
+    Keys are ``c0`` for the first claim, ``s0`` next step, ``b0`` background, ``p0`` party, and ``e`` for the event.
+    """
     found = {f"c{number}": claim.evidence for number, claim in enumerate(outcome.claims)}
     found |= {f"s{number}": step.evidence for number, step in enumerate(outcome.next_steps)}
     found |= {f"b{number}": item.evidence for number, item in enumerate(outcome.background)}
@@ -126,7 +134,7 @@ def _passage(
             _unique(key for left, right, key in inside if left <= start and end <= right),
             _unique(key for _, right, key in inside if right == end),
         )
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     )
     keys = _unique(key for _, _, key in inside)
     after = " " if document.text[segment.end : segment.end + 1].isspace() else ""

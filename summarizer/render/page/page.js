@@ -25,7 +25,6 @@
   };
 
   const tell = (passage) => {
-    notes.hidden = false;
     for (const note of notes.children) note.classList.toggle("shown", note.id === passage.getAttribute("aria-describedby"));
   };
 
