@@ -7,36 +7,28 @@ that nothing in an article can. What is inserted is escaped by the template and 
 from __future__ import annotations
 
 import base64
-import functools
 import hashlib
-import re
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
 
 from summarizer.document import read_document
 from summarizer.outcome import NegotiationOutcome, NextStep
 from summarizer.render.board import lay_out
 from summarizer.render.passages import read_passages
+from summarizer.render.templates import FOLDER, environment
 from summarizer.render.view import (
     ATTRIBUTION_WORDS,
     KIND_WORDS,
     SHORT_STATUS,
     event_lines,
-    figure_words,
     is_rtl,
     written_direction,
 )
 
-_HERE = Path(__file__).parent / "page"
 _SIDE_STYLES = 4
 _DIFFERENCES = {
     "figure": "other figures",
     "scope": "not the same extent",
     "act": "another stand",
 }
-_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})")
 
 
 def render_html(outcome: NegotiationOutcome, text: str) -> str:
@@ -55,30 +47,34 @@ def render_html(outcome: NegotiationOutcome, text: str) -> str:
     direction = written_direction(outcome)
     style, script = _read("page.css"), _read("page.js")
     sides = [party.id for party in outcome.parties if party.role == "side"]
-    page = _template().render(
-        outcome=outcome,
-        board=lay_out(outcome),
-        stretches=read_passages(outcome, document),
-        steps=sorted(enumerate(outcome.next_steps), key=lambda step: _day(step[1])),
-        facts=list(event_lines(outcome)),
-        parties={party.id: party for party in outcome.parties},
-        side_class={
-            party.id: f"side{sides.index(party.id) % _SIDE_STYLES}" if party.id in sides else "aside"
-            for party in outcome.parties
-        },
-        claim_keys={f"c{number}" for number in range(len(outcome.claims))},
-        kind_words=KIND_WORDS,
-        short_status=SHORT_STATUS,
-        attribution_words=ATTRIBUTION_WORDS,
-        differences=_DIFFERENCES,
-        direction=direction,
-        # Names and statements may be left in another script than the language says: then it is not known.
-        written=outcome.language if (direction == "rtl") == is_rtl(outcome.language) else "",
-        source_direction="rtl" if is_rtl(outcome.source_language) else "ltr",
-        style=style,
-        style_hash=_digest(style),
-        script=script,
-        script_hash=_digest(script),
+    page = (
+        environment()
+        .get_template("page.html.jinja")
+        .render(
+            outcome=outcome,
+            board=lay_out(outcome),
+            stretches=read_passages(outcome, document),
+            steps=sorted(enumerate(outcome.next_steps), key=lambda step: _day(step[1])),
+            facts=list(event_lines(outcome)),
+            parties={party.id: party for party in outcome.parties},
+            side_class={
+                party.id: f"side{sides.index(party.id) % _SIDE_STYLES}" if party.id in sides else "aside"
+                for party in outcome.parties
+            },
+            claim_keys={f"c{number}" for number in range(len(outcome.claims))},
+            kind_words=KIND_WORDS,
+            short_status=SHORT_STATUS,
+            attribution_words=ATTRIBUTION_WORDS,
+            differences=_DIFFERENCES,
+            direction=direction,
+            # Names and statements may be left in another script than the language says: then it is not known.
+            written=outcome.language if (direction == "rtl") == is_rtl(outcome.language) else "",
+            source_direction="rtl" if is_rtl(outcome.source_language) else "ltr",
+            style=style,
+            style_hash=_digest(style),
+            script=script,
+            script_hash=_digest(script),
+        )
     )
     # Half a surrogate pair cannot be written as UTF-8; a question mark takes its place.
     return page.encode("utf-8", "replace").decode("utf-8")
@@ -88,31 +84,9 @@ def _day(step: NextStep) -> tuple[bool, str]:
     return step.when is None, step.when or ""
 
 
-def _dates_apart(words: str) -> Markup:
-    """Escape words and isolate their ISO dates, whose parts change places next to letters that run right to left."""
-    pieces = _DATE.split(words)
-    return Markup().join(
-        Markup('<bdi dir="ltr">{}</bdi>').format(piece) if number % 2 else escape(piece)
-        for number, piece in enumerate(pieces)
-    )
-
-
 def _read(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
+    return (FOLDER / name).read_text(encoding="utf-8")
 
 
 def _digest(content: str) -> str:
     return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-
-
-@functools.cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"figure": figure_words, "dates_apart": _dates_apart}
-    return environment.get_template("page.html.jinja")
