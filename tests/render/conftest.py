@@ -72,6 +72,17 @@ def arabic(labelled: None) -> Rendered:
 
 
 @pytest.fixture(scope="session")
+def translated(labelled: None) -> Rendered:
+    """Statements in English, evidence in Arabic."""
+    return _read("istanbul-2025-06-02")
+
+
+@pytest.fixture(scope="session")
+def french(labelled: None) -> Rendered:
+    return _read("coalition-regionale")
+
+
+@pytest.fixture(scope="session")
 def nothing(labelled: None) -> Rendered:
     return _read("orchard-harvest")
 
