@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summarizer.errors import SummarizerError as SummarizerError
     from summarizer.errors import WeightsError as WeightsError
     from summarizer.outcome import NegotiationOutcome as NegotiationOutcome
+    from summarizer.render.html import render_html as render_html
 
 _HOMES = {
     "Item": "summarizer.api",
@@ -29,6 +30,7 @@ _HOMES = {
     "SummarizerError": "summarizer.errors",
     "WeightsError": "summarizer.errors",
     "NegotiationOutcome": "summarizer.outcome",
+    "render_html": "summarizer.render.html",
 }
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "WeightsError",
     "__version__",
     "asummarize",
+    "render_html",
     "summarize",
     "summarize_many",
 ]
