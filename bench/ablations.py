@@ -63,7 +63,7 @@ def _without_cues() -> AbstractContextManager[Any]:
 
 def _without_introductions() -> AbstractContextManager[Any]:
     """Titles and appositions tell no party: the model chooses it for every name that is not a party's own."""
-    return mock.patch.object(Introduction, "party", lambda introduction, names: None)
+    return mock.patch.object(Introduction, "party", return_value=None)
 
 
 def _without_choice() -> AbstractContextManager[Any]:
