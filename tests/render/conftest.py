@@ -88,6 +88,15 @@ def nothing(labelled: None) -> Rendered:
 
 
 @pytest.fixture(scope="session")
+def overriding(english: Rendered) -> Rendered:
+    """Names that turn their letters around and leave an isolate open."""
+    parties = [
+        party.model_copy(update={"name": f"{party.name} \u202egnorw\u2066"}) for party in english.outcome.parties
+    ]
+    return Rendered(english.outcome.model_copy(update={"parties": parties}), english.text)
+
+
+@pytest.fixture(scope="session")
 def hostile(english: Rendered) -> Rendered:
     """Whatever a model or an article can write is an attempt to break out."""
     text = english.text.replace("\n\n", f" {HOSTILE}\n\n{HOSTILE}\n\n")
