@@ -83,6 +83,11 @@ def french(labelled: None) -> Rendered:
 
 
 @pytest.fixture(scope="session")
+def three_sides(labelled: None) -> Rendered:
+    return _read("town-coalition")
+
+
+@pytest.fixture(scope="session")
 def nothing(labelled: None) -> Rendered:
     return _read("orchard-harvest")
 

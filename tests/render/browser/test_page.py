@@ -134,3 +134,13 @@ def test_without_scripts_claims_still_open(open_page: Open) -> None:
     page = open_page("english", java_script_enabled=False)
     page.locator("#c2 summary").click()
     assert page.locator("#c2 blockquote").is_visible()
+
+
+@pytest.mark.parametrize(("name", "sides"), [("english", 2), ("three_sides", 3)])
+def test_each_side_has_a_column_of_its_own(name: str, sides: int, open_page: Open) -> None:
+    page = open_page(name)
+    heads = [box for head in page.locator(".sides .cell").all() if (box := head.bounding_box())]
+    assert len({round(head["x"]) for head in heads}) == sides
+    for row in page.locator(".board .row:not(.sides, .about, .alone)").all():
+        cells = [box for cell in row.locator(".cell").all() if (box := cell.bounding_box())]
+        assert [round(cell["x"]) for cell in cells] == [round(head["x"]) for head in heads]
