@@ -24,7 +24,7 @@ def to_card(outcome: NegotiationOutcome) -> str:
         .render(
             outcome=outcome,
             facts=list(event_lines(outcome)),
-            sides=[*board.left, *board.right],
+            sides=board.sides,
             rows=rows[:_ROWS],
             more=len(rows) - _ROWS,
             short_status=SHORT_STATUS,

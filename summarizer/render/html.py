@@ -25,9 +25,9 @@ from summarizer.render.view import (
 
 _SIDE_STYLES = 4
 _DIFFERENCES = {
-    "figure": "other figures",
-    "scope": "not the same extent",
-    "act": "another stand",
+    "figure": "different figures",
+    "scope": "different extent",
+    "act": "different stands",
 }
 
 

@@ -83,8 +83,22 @@ def french(labelled: None) -> Rendered:
 
 
 @pytest.fixture(scope="session")
+def three_sides(labelled: None) -> Rendered:
+    return _read("town-coalition")
+
+
+@pytest.fixture(scope="session")
 def nothing(labelled: None) -> Rendered:
     return _read("orchard-harvest")
+
+
+@pytest.fixture(scope="session")
+def overriding(english: Rendered) -> Rendered:
+    """Names that turn their letters around and leave an isolate open."""
+    parties = [
+        party.model_copy(update={"name": f"{party.name} \u202egnorw\u2066"}) for party in english.outcome.parties
+    ]
+    return Rendered(english.outcome.model_copy(update={"parties": parties}), english.text)
 
 
 @pytest.fixture(scope="session")

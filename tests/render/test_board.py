@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.outcome import Delegation, Party
 from summarizer.render.board import lay_out
 from tests.render.conftest import Rendered
 
@@ -13,32 +12,23 @@ from tests.render.conftest import Rendered
 def test_every_claim_stands_once_and_on_its_partys_side(name: str, request: pytest.FixtureRequest) -> None:
     rendered: Rendered = request.getfixturevalue(name)
     board = lay_out(rendered.outcome)
-    cells = [
-        (cell, parties)
+    placed = [
+        (side.id, claim)
         for _, _, rows in board.groups
         for row in rows
-        for cell, parties in ((row.left, board.left), (row.right, board.right))
-    ]
-    for cell, parties in cells:
-        assert all(party in parties for party, _ in cell)
-    placed = [
-        (party.id, claim)
-        for cell in [*(cell for cell, _ in cells), board.others]
-        for party, claims in cell
+        for side, claims in zip(board.sides, row.cells, strict=True)
         for _, claim in claims
     ]
+    placed += [(party.id, claim) for party, claims in board.others for _, claim in claims]
     assert sorted(claim.id for _, claim in placed) == sorted(claim.id for claim in rendered.outcome.claims)
     assert all(claim.party == party for party, claim in placed)
 
 
+def test_a_claims_number_is_its_place(english: Rendered) -> None:
+    board = lay_out(english.outcome)
+    numbered = [one for _, _, rows in board.groups for row in rows for claims in row.cells for one in claims]
+    assert all(english.outcome.claims[number] is claim for number, claim in numbered)
+
+
 def test_agreement_comes_first_and_alone_comes_last(arabic: Rendered) -> None:
     assert [status for status, _, _ in lay_out(arabic.outcome).groups] == ["both_agree", "not_agreed", "one_sided"]
-
-
-@pytest.mark.parametrize(("count", "left", "right"), [(0, 0, 0), (1, 1, 0), (2, 1, 1), (3, 2, 1), (4, 2, 2)])
-def test_any_number_of_sides_finds_its_place(count: int, left: int, right: int, nothing: Rendered) -> None:
-    sides = [
-        Party(id=f"s{n}", name=f"S{n}", source_name=f"S{n}", role="side", delegation=Delegation()) for n in range(count)
-    ]
-    board = lay_out(nothing.outcome.model_copy(update={"parties": sides}))
-    assert (len(board.left), len(board.right)) == (left, right)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.render.browser.conftest import Open
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 pytestmark = pytest.mark.browser
+
+
+def wait_for_lit(page: Page, count: int) -> None:
+    """Wait until so many pieces of the article are lit; a browser tells of an opened card a moment later."""
+    page.wait_for_function("count => document.querySelectorAll('.run.lit').length === count", arg=count)
 
 
 def test_a_claim_opens_its_evidence_and_the_article_lights_up(open_page: Open, complaints: list[str]) -> None:
@@ -17,6 +26,7 @@ def test_a_claim_opens_its_evidence_and_the_article_lights_up(open_page: Open, c
     assert not card.locator("blockquote").is_visible()
     card.locator("summary").click()
     assert "a seven-day halt to shelling" in card.locator("blockquote").inner_text()
+    wait_for_lit(page, 1)
     assert page.locator(".run.lit").all_inner_texts() == [
         "a seven-day halt to shelling would be considered only if the army's drones were grounded too"
     ]
@@ -25,14 +35,14 @@ def test_a_claim_opens_its_evidence_and_the_article_lights_up(open_page: Open, c
     assert pane is not None
     assert pane["y"] <= lit["y"] <= pane["y"] + pane["height"]
     card.locator("summary").click()
-    assert page.locator(".run.lit").count() == 0
+    wait_for_lit(page, 0)
     assert complaints == []
 
 
 def test_a_claim_of_two_pieces_lights_both(open_page: Open) -> None:
     page = open_page("french")
     page.locator("#c4 summary").click()
-    assert page.locator(".run.lit").count() == 2
+    wait_for_lit(page, 2)
     assert page.locator("#c4 blockquote bdi").count() == 2
 
 
@@ -128,9 +138,24 @@ def test_paper_shows_every_piece_of_evidence(open_page: Open, tmp_path: Path) ->
     assert page.locator("details.claim[open]").count() == 0
     page.emulate_media(media="print")
     assert not page.locator(".notes").is_visible()
+    page.set_viewport_size({"width": 560, "height": 800})
+    first, second = page.locator(".sides .cell").first.bounding_box(), page.locator(".sides .cell").last.bounding_box()
+    assert first is not None
+    assert second is not None
+    assert first["y"] == second["y"]
 
 
 def test_without_scripts_claims_still_open(open_page: Open) -> None:
     page = open_page("english", java_script_enabled=False)
     page.locator("#c2 summary").click()
     assert page.locator("#c2 blockquote").is_visible()
+
+
+@pytest.mark.parametrize(("name", "sides"), [("english", 2), ("three_sides", 3)])
+def test_each_side_has_a_column_of_its_own(name: str, sides: int, open_page: Open) -> None:
+    page = open_page(name)
+    heads = [box for head in page.locator(".sides .cell").all() if (box := head.bounding_box())]
+    assert len({round(head["x"]) for head in heads}) == sides
+    for row in page.locator(".board .row:not(.sides, .about, .alone)").all():
+        cells = [box for cell in row.locator(".cell").all() if (box := cell.bounding_box())]
+        assert [round(cell["x"]) for cell in cells] == [round(head["x"]) for head in heads]
