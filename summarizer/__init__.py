@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarizer.errors import OutcomeError as OutcomeError
     from summarizer.errors import SummarizerError as SummarizerError
     from summarizer.errors import WeightsError as WeightsError
+    from summarizer.models.retrying import Retries as Retries
     from summarizer.outcome import NegotiationOutcome as NegotiationOutcome
 
 _HOMES = {
@@ -29,6 +30,7 @@ _HOMES = {
     "SummarizerError": "summarizer.errors",
     "WeightsError": "summarizer.errors",
     "NegotiationOutcome": "summarizer.outcome",
+    "Retries": "summarizer.models.retrying",
 }
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "ModelError",
     "NegotiationOutcome",
     "OutcomeError",
+    "Retries",
     "SummarizerError",
     "WeightsError",
     "__version__",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from summarizer import __version__
 from summarizer.errors import InputError, OutcomeError, SummarizerError
-from summarizer.outcome import Event, NegotiationOutcome, OutcomeWarning, Provenance, SourceInfo
+from summarizer.outcome import Event, NegotiationOutcome, OutcomeWarning, Provenance, SourceInfo, Usage
 from summarizer.sources import check_text
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from summarizer.draft import Draft
     from summarizer.models import Model
     from summarizer.models.connections import Connections
+    from summarizer.models.retrying import Retries
     from summarizer.models.weights import Progress
     from summarizer.prompting import Prompts
 
@@ -37,6 +38,13 @@ class Item:
     outcome: NegotiationOutcome | None
     error: SummarizerError | None
 
+    @property
+    def usage(self) -> Usage:
+        """What the model used on the article, summed over every attempt, also where no outcome came of it."""
+        if self.outcome is not None:
+            return self.outcome.provenance.usage
+        return (self.error.usage if self.error else None) or Usage()
+
 
 def summarize(
     text: str,
@@ -46,7 +54,7 @@ def summarize(
     strategy: Strategy = "auto",
     base_url: str | None = None,
     timeout: float = 600.0,
-    retries: int = 3,
+    retries: int | Retries = 3,
     cache: bool = True,
     client: Any = None,
 ) -> NegotiationOutcome:
@@ -61,7 +69,8 @@ def summarize(
             ``staged`` for embedded models and ``single`` for all others.
         base_url: address of an OpenAI-compatible server.
         timeout: seconds that one call of the model may take.
-        retries: how often a call that failed on its way is tried again.
+        retries: how often a call that failed on its way is tried again, or all limits of that as
+            :class:`summarizer.Retries`.
         cache: whether an answer given before may be used again.
         client: a ready asynchronous instructor client, instead of one made from ``model``.
 
@@ -94,7 +103,7 @@ async def asummarize(
     strategy: Strategy = "auto",
     base_url: str | None = None,
     timeout: float = 600.0,
-    retries: int = 3,
+    retries: int | Retries = 3,
     cache: bool = True,
     client: Any = None,
     progress: Progress | None = None,
@@ -130,6 +139,9 @@ async def asummarize(
         chosen = opened.preferred_strategy if strategy == "auto" else strategy
         draft, doubts, prompts = await _read(document, opened, chosen, language)
         return _outcome(document, draft, doubts, opened, prompts, chosen, language, time.perf_counter() - started)
+    except SummarizerError as error:
+        error.usage, error.attempts = opened.usage, opened.attempts
+        raise
     finally:
         await opened.aclose()
 
@@ -142,7 +154,7 @@ def summarize_many(
     strategy: Strategy = "auto",
     base_url: str | None = None,
     timeout: float = 600.0,
-    retries: int = 3,
+    retries: int | Retries = 3,
     cache: bool = True,
     concurrency: int = 8,
 ) -> Iterator[Item]:
@@ -150,8 +162,11 @@ def summarize_many(
 
     At most ``concurrency`` articles are under way at once, and texts are taken from the iterable as they are needed.
     """
+    from summarizer.models.connections import Connections
+
     if concurrency < 1:
         raise InputError("concurrency must be at least 1")
+    connections = Connections()
 
     async def one(index: int, text: str) -> Item:
         try:
@@ -164,6 +179,7 @@ def summarize_many(
                 timeout=timeout,
                 retries=retries,
                 cache=cache,
+                connections=connections,
             )
         except SummarizerError as error:
             return Item(index, None, error)
@@ -181,6 +197,8 @@ def summarize_many(
         finally:
             for task in waiting:
                 task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+            await connections.aclose()
 
     with asyncio.Runner() as runner:
         stream = results()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from summarizer.models.failures import ReportedError
 from summarizer.outcome import Usage
 
 _INPUT = ("usage.prompt_tokens", "usage.input_tokens", "usage_metadata.prompt_token_count")
@@ -57,6 +58,25 @@ def text_of(raw: object) -> str:
         if found:
             return str(found)
     return ""
+
+
+def has_choices(raw: object) -> bool:
+    """Whether it has the form of a completion; an empty one has it, too."""
+    if isinstance(raw, str):
+        return False
+    return _get(raw, "choices") is not None if hasattr(raw, "choices") or isinstance(raw, dict) else True
+
+
+def refusal_of(raw: object) -> str:
+    """The words with which a model declines to answer; empty where it does not."""
+    return str(_get(raw, "choices.0.message.refusal") or "")
+
+
+def reported_error(raw: object) -> ReportedError | None:
+    """The error that a gateway reports in place of a completion, with the status of a success."""
+    error = _get(raw, "error")
+    status = error.get("code") if isinstance(error, dict) else None
+    return ReportedError(status, error) if isinstance(status, int) else None
 
 
 class Meter:

@@ -1,12 +1,53 @@
-"""Connections that many articles share: making a client takes longer than segmenting an article."""
+"""How a model is reached: its client, and clients that many articles share.
+
+Making a client takes longer than segmenting an article.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Hashable
-from dataclasses import replace
+import inspect
+from collections.abc import Awaitable, Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
-from summarizer.models.asking import Connection, close
+Strategy = Literal["single", "staged"]
+
+
+@dataclass(frozen=True)
+class Connection:
+    """An instructor client and what must be known to use it.
+
+    Attributes:
+        client: an instructor client, asynchronous or not.
+        options: arguments of every request: model, temperature ...
+        limit: name of the argument that limits the length of an answer.
+        allowance: tokens added to that limit, for models whose hidden reasoning counts against it.
+        preferred_strategy: which strategy suits the model.
+        context_tokens: how much the model can read and write at once, None where unknown.
+        where: address of the server, without credentials.
+        key: name of the environment variable that holds the key.
+        secret: the key itself, never shown.
+        owned: whether the client was made for this model and is closed with it.
+    """
+
+    client: Any
+    options: Mapping[str, Any] = field(default_factory=dict)
+    limit: str = "max_tokens"
+    allowance: int = 0
+    preferred_strategy: Strategy = "single"
+    context_tokens: int | None = None
+    where: str = "its provider"
+    key: str = "the API key"
+    secret: str = field(default="", repr=False)
+    owned: bool = True
+
+
+async def close(connection: Connection) -> None:
+    """Close the client of a connection, where it can be closed."""
+    closing = getattr(getattr(connection.client, "client", None), "close", lambda: None)()
+    if inspect.isawaitable(closing):
+        await closing
 
 
 class Connections:

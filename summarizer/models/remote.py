@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from summarizer.errors import ModelError
-from summarizer.models.asking import Connection
+from summarizer.models.connections import Connection
 from summarizer.models.names import ModelName
 
 if TYPE_CHECKING:
