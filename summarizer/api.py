@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 import time
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from collections.abc import AsyncGenerator, Coroutine, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from summarizer import __version__
 from summarizer.errors import InputError, OutcomeError, SummarizerError
+from summarizer.in_order import in_order
 from summarizer.outcome import Event, NegotiationOutcome, OutcomeWarning, Provenance, SourceInfo, Usage
 from summarizer.sources import check_text
 
@@ -160,7 +162,8 @@ def summarize_many(
 ) -> Iterator[Item]:
     """Summarise many articles; results come in the order of the texts, and one failure does not stop the rest.
 
-    At most ``concurrency`` articles are under way at once, and texts are taken from the iterable as they are needed.
+    At most ``concurrency`` articles are under way at once, and texts are taken from the iterable as they are needed: an
+    article that takes long holds back results, of which a limited number is kept, but not the work on the others.
     """
     from summarizer.models.connections import Connections
 
@@ -185,19 +188,12 @@ def summarize_many(
             return Item(index, None, error)
         return Item(index, outcome, None)
 
-    async def results() -> AsyncIterator[Item]:
-        waiting: list[asyncio.Task[Item]] = []
+    async def results() -> AsyncGenerator[Item, None]:
         try:
-            for index, text in enumerate(texts):
-                waiting.append(asyncio.create_task(one(index, text)))
-                if len(waiting) >= concurrency:
-                    yield await waiting.pop(0)
-            while waiting:
-                yield await waiting.pop(0)
+            async with contextlib.aclosing(in_order(texts, one, concurrency)) as stream:
+                async for item in stream:
+                    yield item
         finally:
-            for task in waiting:
-                task.cancel()
-            await asyncio.gather(*waiting, return_exceptions=True)
             await connections.aclose()
 
     with asyncio.Runner() as runner:
@@ -205,11 +201,11 @@ def summarize_many(
         try:
             while True:
                 try:
-                    yield runner.run(anext(stream))  # type: ignore[arg-type]  # anext is awaitable enough to run
+                    yield runner.run(anext(stream))
                 except StopAsyncIteration:
                     return
         finally:
-            runner.run(stream.aclose())  # type: ignore[attr-defined]  # async generators have aclose
+            runner.run(stream.aclose())
 
 
 def _read_document(text: str) -> Document:
