@@ -108,12 +108,14 @@ async def asummarize(
     retries: int | Retries = 3,
     cache: bool = True,
     client: Any = None,
+    max_cost: float | None = None,
     progress: Progress | None = None,
     connections: Connections | None = None,
 ) -> NegotiationOutcome:
     """:func:`summarize` for asynchronous callers.
 
     Args:
+        max_cost: US dollars after which no further request is sent; what is under way is not broken off.
         progress: is told what takes time.
         connections: those that several calls within one event loop share.
     """
@@ -131,6 +133,7 @@ async def asummarize(
         base_url=base_url,
         timeout=timeout,
         retries=retries,
+        max_cost=max_cost,
         client=client,
         source_sha256=document.sha256,
         chars=sum(segment.end - segment.start for segment in document.article),

@@ -14,14 +14,14 @@ class SummarizerError(Exception):
     The message says what happened, to what, and what to do about it; it never holds a key.
 
     Attributes:
-        budget: which budget ended: that of attempts at a request, of the time for them, or of answers that were asked
-            for because the one before was not valid; empty where none did.
+        budget: which budget ended: that of attempts at a request, of the time for them, of answers that were asked for
+            because the one before was not valid, or of money; empty where none did.
         usage: what the model used on the article before it failed; None where no model was asked.
         attempts: requests sent for the article.
     """
 
     exit_code: ClassVar[int] = 1
-    budget: Literal["", "attempts", "time", "answers"] = ""
+    budget: Literal["", "attempts", "time", "answers", "cost"] = ""
     usage: Usage | None = None
     attempts: int = 0
 

@@ -73,7 +73,7 @@ class Asker:
             )
             return outcome_line(article, outcome)
         except SummarizerError as error:
-            return error_line(article, type(error).__name__, str(error))
+            return error_line(article, type(error).__name__, str(error), error.usage)
         except Exception as error:
             # A fault of ours that one text in a million brings to light must not stop the others.
             return error_line(article, type(error).__name__, f"unexpected: {error}; please report this article")

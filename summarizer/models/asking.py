@@ -7,6 +7,7 @@ sees, so that a long wrong answer does not fill the context.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from types import TracebackType
 from typing import TypeVar
@@ -15,7 +16,7 @@ from pydantic import BaseModel
 
 from summarizer.errors import OutcomeError
 from summarizer.models.completions import Meter, text_of
-from summarizer.models.connections import Connection, Strategy, close
+from summarizer.models.connections import Connection, Strategy, close, price
 from summarizer.models.retrying import Retries
 from summarizer.models.sending import Message, Sender, Sleep
 from summarizer.outcome import Usage
@@ -45,15 +46,22 @@ class Model:
         *,
         timeout: float,
         retries: int | Retries,
+        max_cost: float | None = None,
         sleep: Sleep | None = None,
     ) -> None:
         self.name = name
         self.preferred_strategy: Strategy = connection.preferred_strategy
         self.context_tokens = connection.context_tokens
         self._connection = connection
-        self._meter = Meter()
+        self._meter = Meter(functools.partial(price, connection, name.partition("/")[2]))
         self._sender = Sender(
-            name, connection, timeout=timeout, retries=Retries.of(retries), meter=self._meter, sleep=sleep
+            name,
+            connection,
+            timeout=timeout,
+            retries=Retries.of(retries),
+            max_cost=max_cost,
+            meter=self._meter,
+            sleep=sleep,
         )
         self.cut_off = False
 

@@ -5,6 +5,7 @@ Providers name the same numbers differently; each number has one list of places 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from summarizer.models.failures import ReportedError
@@ -44,7 +45,7 @@ def usage_of(raw: object) -> Usage:
 
 
 def cost_of(raw: object) -> float | None:
-    """US dollars, where the server itself reports them; None otherwise, for no price list is kept here."""
+    """US dollars, where the server itself reports them; None otherwise."""
     cost = _get(raw, "usage.cost")
     return float(cost) if isinstance(cost, int | float) else None
 
@@ -82,17 +83,30 @@ def reported_error(raw: object) -> ReportedError | None:
 class Meter:
     """Adds up what a model used.
 
+    Args:
+        price: of an answer's tokens, given the name of the model that answered, which may be empty; used where the
+            server does not tell the cost itself.
+
     Attributes:
         attempts: requests sent, also those that failed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, price: Callable[[Usage, str], float | None] | None = None) -> None:
         self.attempts = 0
+        self._price = price
         self._usages: list[Usage] = []
 
-    def add(self, raw: object) -> None:
-        """Count a completion."""
-        self._usages.append(usage_of(raw))
+    def add(self, raw: object) -> Usage:
+        """Count a completion.
+
+        Returns:
+            What it used.
+        """
+        usage = usage_of(raw)
+        if usage.cost_usd is None and self._price is not None and usage.input_tokens + usage.output_tokens:
+            usage = usage.model_copy(update={"cost_usd": self._price(usage, str(_get(raw, "model") or ""))})
+        self._usages.append(usage)
+        return usage
 
     @property
     def usage(self) -> Usage:

@@ -11,6 +11,8 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from summarizer.outcome import Usage
+
 Strategy = Literal["single", "staged"]
 
 
@@ -26,6 +28,7 @@ class Connection:
         preferred_strategy: which strategy suits the model.
         context_tokens: how much the model can read and write at once, None where unknown.
         where: address of the server, without credentials.
+        provider: whose list prices hold where ``where`` is no address; empty where nothing is to be paid.
         key: name of the environment variable that holds the key.
         secret: the key itself, never shown.
         owned: whether the client was made for this model and is closed with it.
@@ -38,9 +41,29 @@ class Connection:
     preferred_strategy: Strategy = "single"
     context_tokens: int | None = None
     where: str = "its provider"
+    provider: str = ""
     key: str = "the API key"
     secret: str = field(default="", repr=False)
     owned: bool = True
+
+
+def price(connection: Connection, asked: str, usage: Usage, answered_by: str) -> float | None:
+    """US dollars for an answer, None where no price is known.
+
+    Args:
+        connection: that it came over.
+        asked: the model that was asked for.
+        usage: the answer's tokens.
+        answered_by: the model that the answer names, more exact than the one that was asked for; may be empty.
+    """
+    if not connection.provider:
+        return None
+    from summarizer.models.prices import price_of
+
+    url = connection.where if "://" in connection.where else None
+    models = dict.fromkeys((answered_by, asked))
+    found = (price_of(usage, model, provider=connection.provider, url=url) for model in models if model)
+    return next((dollars for dollars in found if dollars is not None), None)
 
 
 async def close(connection: Connection) -> None:

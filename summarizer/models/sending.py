@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from summarizer.errors import SummarizerError
+from summarizer.errors import ModelError, SummarizerError
 from summarizer.models.completions import Meter, has_choices, refusal_of, reported_error, text_of
 from summarizer.models.connections import Connection
 from summarizer.models.failures import NotAModelError, describe, is_retryable, own_error
@@ -47,6 +47,7 @@ class Sender:
         connection: to the server.
         timeout: seconds that one attempt may take.
         retries: for attempts that fail on their way.
+        max_cost: US dollars after which nothing more is sent.
         meter: counts attempts and what they used.
         sleep: waits between attempts.
     """
@@ -58,6 +59,7 @@ class Sender:
         *,
         timeout: float,
         retries: Retries,
+        max_cost: float | None = None,
         meter: Meter,
         sleep: Sleep | None = None,
     ) -> None:
@@ -65,6 +67,7 @@ class Sender:
         self._connection = connection
         self._timeout = timeout
         self._retries = retries
+        self._max_cost = max_cost
         self._meter = meter
         self._sleep = sleep or asyncio.sleep
 
@@ -78,10 +81,11 @@ class Sender:
 
         Raises:
             InputError: the question is longer than the model can read.
-            ModelError: none arrived; its ``budget`` says which limit of the retries was met, if one was.
+            ModelError: none arrived, or ``max_cost`` is reached; its ``budget`` says which limit was met, if one was.
         """
         from tenacity import AsyncRetrying, retry_if_exception
 
+        self._stop_spending()
         before = self._meter.attempts
         budget = Budget(self._retries)
         retrying = AsyncRetrying(
@@ -99,6 +103,20 @@ class Sender:
         except Exception as error:
             failure = self._describe(error, budget, self._meter.attempts - before)
         # Raised out here, the error has no context: the client's own error may hold the request's headers and its key.
+        raise failure
+
+    def _stop_spending(self) -> None:
+        spent = self._meter.usage
+        if self._max_cost is None or not self._connection.provider or not spent.input_tokens + spent.output_tokens:
+            return
+        if spent.cost_usd is not None and spent.cost_usd < self._max_cost:
+            return
+        told = "what is spent is not known, as it has no price" if spent.cost_usd is None else ""
+        told = told or f"{spent.cost_usd:.4f} US dollars are spent on the article"
+        failure = ModelError(
+            f"{self._name}: {told}, and --max-cost allows {self._max_cost:g}; allow more, or leave it out"
+        )
+        failure.budget = "cost"
         raise failure
 
     async def _request(self, messages: list[Message], answer: type[T], limit: int, seconds: float) -> Reply[T]:
