@@ -162,17 +162,23 @@ def summarize_many(
     retries: int | Retries = 3,
     cache: bool = True,
     concurrency: int = 8,
+    per_minute: float | None = None,
 ) -> Iterator[Item]:
     """Summarise many articles; results come in the order of the texts, and one failure does not stop the rest.
 
     At most ``concurrency`` articles are under way at once, and texts are taken from the iterable as they are needed: an
     article that takes long holds back results, of which a limited number is kept, but not the work on the others.
+    How many requests are under way at a server at once is found out: few at first, more while all is well, half as many
+    when the server refuses with 429.
+
+    Args:
+        texts: the articles.
+        concurrency: articles, and requests to a server, under way at once, at most.
+        per_minute: requests begun at a server in a minute, at most; None for no limit.
     """
     from summarizer.models.connections import Connections
 
-    if concurrency < 1:
-        raise InputError("concurrency must be at least 1")
-    connections = Connections()
+    connections = Connections(concurrency, per_minute)
 
     async def one(index: int, text: str) -> Item:
         try:

@@ -11,6 +11,8 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from summarizer.errors import InputError
+from summarizer.models.traffic import Traffic
 from summarizer.outcome import Usage
 
 Strategy = Literal["single", "staged"]
@@ -32,6 +34,7 @@ class Connection:
         key: name of the environment variable that holds the key.
         secret: the key itself, never shown.
         owned: whether the client was made for this model and is closed with it.
+        traffic: limits the requests to a server that is shared; None for no limit.
     """
 
     client: Any
@@ -45,6 +48,7 @@ class Connection:
     key: str = "the API key"
     secret: str = field(default="", repr=False)
     owned: bool = True
+    traffic: Traffic | None = None
 
 
 def price(connection: Connection, asked: str, usage: Usage, answered_by: str) -> float | None:
@@ -74,9 +78,20 @@ async def close(connection: Connection) -> None:
 
 
 class Connections:
-    """Open connections of one event loop, each made once and closed together."""
+    """Open connections of one event loop, each made once and closed together.
 
-    def __init__(self) -> None:
+    Args:
+        at_once: requests under way at one server, at most; how many there are is found out (:mod:`.traffic`).
+        per_minute: requests begun at one server in a minute, at most.
+
+    Raises:
+        InputError: a limit is not above 0.
+    """
+
+    def __init__(self, at_once: int, per_minute: float | None = None) -> None:
+        if at_once < 1 or (per_minute is not None and per_minute <= 0):
+            raise InputError("limits of articles at once (concurrency) and of requests a minute must be above 0")
+        self._limits = at_once, per_minute
         self._open: dict[Hashable, asyncio.Task[Connection]] = {}
 
     async def get(self, key: Hashable, make: Callable[[], Awaitable[Connection]]) -> Connection:
@@ -88,9 +103,12 @@ class Connections:
         """
         making = self._open.get(key)
         if making is None or (making.done() and (making.cancelled() or making.exception() is not None)):
-            making = self._open[key] = asyncio.ensure_future(make())
+            making = self._open[key] = asyncio.ensure_future(self._make(make))
         # One waiter that is cancelled takes nothing from the others.
         return replace(await asyncio.shield(making), owned=False)
+
+    async def _make(self, make: Callable[[], Awaitable[Connection]]) -> Connection:
+        return replace(await make(), traffic=Traffic(*self._limits))
 
     async def aclose(self) -> None:
         """Close them all."""

@@ -6,6 +6,7 @@ but are not valid are no concern of this module; they have a budget of their own
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -56,10 +57,12 @@ class Budget:
 
     Attributes:
         ended: which limit was met.
+        in_line: seconds spent waiting for other requests to the same server, which count against no limit.
     """
 
     def __init__(self, retries: Retries) -> None:
         self._retries = retries
+        self.in_line = 0.0
         self.ended: Ended = ""
 
     def wait(self, state: RetryCallState) -> float:
@@ -77,7 +80,7 @@ class Budget:
 
     def stop(self, state: RetryCallState) -> bool:
         """Whether no further attempt is made. A wait that would outlast the time is not begun."""
-        if _elapsed(state) + state.upcoming_sleep >= self._retries.total:
+        if self._elapsed(state) + state.upcoming_sleep >= self._retries.total:
             self.ended = "time"
         elif state.attempt_number > self._retries.times:
             self.ended = "attempts"
@@ -85,7 +88,7 @@ class Budget:
 
     def left(self, state: RetryCallState) -> float:
         """Seconds that the attempt which now begins may take."""
-        return max(0.0, self._retries.total - _elapsed(state))
+        return max(0.0, self._retries.total - self._elapsed(state))
 
     def words(self, attempts: int) -> str:
         """What was tried, for the middle of a sentence; empty where one attempt settled it."""
@@ -96,6 +99,5 @@ class Budget:
             return f"{tries} (all that fit into {self._retries.total:g} s)"
         return tries if attempts > 1 else ""
 
-
-def _elapsed(state: RetryCallState) -> float:
-    return max(state.seconds_since_start or 0.0, state.idle_for)
+    def _elapsed(self, state: RetryCallState) -> float:
+        return max(time.monotonic() - state.start_time - self.in_line, state.idle_for)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import inspect
 import json
 from collections.abc import Awaitable, Callable
@@ -98,12 +99,18 @@ class Sender:
         try:
             async for attempt in retrying:
                 with attempt:
-                    seconds = min(self._timeout, budget.left(attempt.retry_state))
-                    return await self._request(messages, answer, limit, seconds)
+                    async with self._passage() as in_line:
+                        budget.in_line += in_line
+                        seconds = min(self._timeout, budget.left(attempt.retry_state))
+                        return await self._request(messages, answer, limit, seconds)
         except Exception as error:
             failure = self._describe(error, budget, self._meter.attempts - before)
         # Raised out here, the error has no context: the client's own error may hold the request's headers and its key.
         raise failure
+
+    def _passage(self) -> contextlib.AbstractAsyncContextManager[float]:
+        traffic = self._connection.traffic
+        return traffic.passage() if traffic is not None else contextlib.nullcontext(0.0)
 
     def _stop_spending(self) -> None:
         spent = self._meter.usage

@@ -72,7 +72,7 @@ def _is_own(item: Item) -> bool:
 
 
 def run(
-    articles: int, *, concurrency: int, share: float = 0.25, seed: int = 1, timeout: float = 8.0, latency: float = 0.02
+    articles: int, *, concurrency: int, share: float = 0.25, seed: int = 1, timeout: float = 4.0, latency: float = 0.02
 ) -> Campaign:
     """Send articles through a server that fails.
 

@@ -81,6 +81,7 @@ class FaultyServer:
     Args:
         plan: what happens to each request.
         latency: seconds before it does.
+        capacity: requests under way at once; what goes beyond is refused with 429.
 
     Attributes:
         given: what was given to the requests for each article, in order.
@@ -88,13 +89,14 @@ class FaultyServer:
         most_at_once: requests under way at once, at most.
     """
 
-    def __init__(self, plan: Plan, latency: float = 0.0) -> None:
+    def __init__(self, plan: Plan, latency: float = 0.0, capacity: int | None = None) -> None:
         self.given: dict[int, list[str]] = {}
         self.input_tokens = 0
         self.output_tokens = 0
         self.most_at_once = 0
         self._plan = plan
         self._latency = latency
+        self._capacity = capacity
         self._at_once = 0
         self._numbers = itertools.count()
         self._loop = asyncio.new_event_loop()
@@ -145,8 +147,9 @@ class FaultyServer:
                 self._at_once += 1
                 self.most_at_once = max(self.most_at_once, self._at_once)
                 try:
-                    await asyncio.sleep(self._latency)
-                    await self._answer(body, writer)
+                    refused = self._capacity is not None and self._at_once > self._capacity
+                    await asyncio.sleep(0 if refused else self._latency)
+                    await self._answer(body, writer, refused=refused)
                 finally:
                     self._at_once -= 1
         except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
@@ -155,11 +158,11 @@ class FaultyServer:
         finally:
             self._tasks.discard(task)
 
-    async def _answer(self, body: dict[str, Any], writer: asyncio.StreamWriter) -> None:
+    async def _answer(self, body: dict[str, Any], writer: asyncio.StreamWriter, *, refused: bool) -> None:
         asked = "".join(message["content"] for message in body["messages"])
         number = number_in(asked)
         before = self.given.setdefault(number, [])
-        what = self._plan(number, len(before))
+        what = "429" if refused else self._plan(number, len(before))
         before.append(what)
         right = answer(number)
         if what in _STATUSES:
