@@ -119,7 +119,7 @@ async def asummarize(
         progress: is told what takes time.
         connections: those that several calls within one event loop share.
     """
-    from summarizer.models import open_model
+    from summarizer.models import open_model, tracing
 
     if not isinstance(text, str):
         raise InputError(f"the text is {type(text).__name__}, not str; decode it first")
@@ -141,9 +141,12 @@ async def asummarize(
         connections=connections,
     )
     try:
-        chosen = opened.preferred_strategy if strategy == "auto" else strategy
-        draft, doubts, prompts = await _read(document, opened, chosen, language)
-        return _outcome(document, draft, doubts, opened, prompts, chosen, language, time.perf_counter() - started)
+        with tracing.article(opened.name, document.sha256) as span:
+            chosen = opened.preferred_strategy if strategy == "auto" else strategy
+            span.tell(summarizer__strategy=chosen)
+            draft, doubts, prompts = await _read(document, opened, chosen, language)
+            seconds = time.perf_counter() - started
+            return _outcome(document, draft, doubts, opened, prompts, chosen, language, seconds)
     except SummarizerError as error:
         error.usage, error.attempts = opened.usage, opened.attempts
         raise

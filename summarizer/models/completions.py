@@ -73,6 +73,19 @@ def refusal_of(raw: object) -> str:
     return str(_get(raw, "choices.0.message.refusal") or "")
 
 
+def identity_of(raw: object) -> tuple[str, str]:
+    """The answer's id and the model that it names; empty where it does not tell."""
+    return str(_get(raw, "id") or ""), str(_get(raw, "model") or "")
+
+
+def finish_reasons_of(raw: object) -> list[str]:
+    """Why each choice of an answer ended."""
+    choices = _get(raw, "choices")
+    given = [_get(choice, "finish_reason") for choice in choices] if isinstance(choices, list | tuple) else []
+    found = given or [_get(raw, "stop_reason")]
+    return [str(reason) for reason in found if reason]
+
+
 def reported_error(raw: object) -> ReportedError | None:
     """The error that a gateway reports in place of a completion, with the status of a success."""
     error = _get(raw, "error")
@@ -104,7 +117,7 @@ class Meter:
         """
         usage = usage_of(raw)
         if usage.cost_usd is None and self._price is not None and usage.input_tokens + usage.output_tokens:
-            usage = usage.model_copy(update={"cost_usd": self._price(usage, str(_get(raw, "model") or ""))})
+            usage = usage.model_copy(update={"cost_usd": self._price(usage, identity_of(raw)[1])})
         self._usages.append(usage)
         return usage
 

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import ModelError, SummarizerError
+from summarizer.models import tracing
 from summarizer.models.completions import Meter, has_choices, refusal_of, reported_error, text_of
 from summarizer.models.connections import Connection
 from summarizer.models.failures import NotAModelError, describe, is_retryable, own_error
@@ -127,13 +128,19 @@ class Sender:
         raise failure
 
     async def _request(self, messages: list[Message], answer: type[T], limit: int, seconds: float) -> Reply[T]:
+        self._meter.attempts += 1
+        with tracing.call(self._name, self._connection, messages, limit, self._meter.attempts) as span:
+            return await self._read(messages, answer, limit, seconds, span)
+
+    async def _read(
+        self, messages: list[Message], answer: type[T], limit: int, seconds: float, span: tracing.Traced
+    ) -> Reply[T]:
         from instructor.core.exceptions import IncompleteOutputException, InstructorError, InstructorRetryException
         from instructor.core.hooks import Hooks
 
         raws: list[object] = []
         hooks = Hooks()
         hooks.on("completion:response", raws.append)
-        self._meter.attempts += 1
         try:
             # The argument context stays unused: it would have instructor render the article as a template.
             found = await self._create(
@@ -153,7 +160,7 @@ class Sender:
             if not raws or own_error(cause) is not None:
                 raise cause from cause.__cause__
             raw = raws[-1]
-            self._meter.add(raw)
+            span.answered(raw, self._meter.add(raw))
             if (reported := reported_error(raw)) is not None:
                 raise reported from None
             if not has_choices(raw):
@@ -168,7 +175,7 @@ class Sender:
                 return Reply(None, raw, _problems_of(cause))
             raise cause from cause.__cause__
         raw = raws[-1] if raws else getattr(found, "_raw_response", None)
-        self._meter.add(raw)
+        span.answered(raw, self._meter.add(raw))
         # instructor hands back a subclass that carries the raw completion and equals no plain answer.
         return Reply(found if type(found) is answer else answer.model_validate(found.model_dump()), raw, [])
 
