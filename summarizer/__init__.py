@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarizer.errors import OutcomeError as OutcomeError
     from summarizer.errors import SummarizerError as SummarizerError
     from summarizer.errors import WeightsError as WeightsError
+    from summarizer.models.retrying import Retries as Retries
     from summarizer.outcome import NegotiationOutcome as NegotiationOutcome
     from summarizer.render.html import render_html as render_html
 
@@ -31,6 +32,7 @@ _HOMES = {
     "WeightsError": "summarizer.errors",
     "NegotiationOutcome": "summarizer.outcome",
     "render_html": "summarizer.render.html",
+    "Retries": "summarizer.models.retrying",
 }
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "ModelError",
     "NegotiationOutcome",
     "OutcomeError",
+    "Retries",
     "SummarizerError",
     "WeightsError",
     "__version__",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 import time
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from collections.abc import AsyncGenerator, Coroutine, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from summarizer import __version__
 from summarizer.errors import InputError, OutcomeError, SummarizerError
-from summarizer.outcome import Event, NegotiationOutcome, OutcomeWarning, Provenance, SourceInfo
+from summarizer.in_order import in_order
+from summarizer.outcome import Event, NegotiationOutcome, OutcomeWarning, Provenance, SourceInfo, Usage
 from summarizer.sources import check_text
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from summarizer.draft import Draft
     from summarizer.models import Model
     from summarizer.models.connections import Connections
+    from summarizer.models.retrying import Retries
     from summarizer.models.weights import Progress
     from summarizer.prompting import Prompts
 
@@ -37,6 +40,13 @@ class Item:
     outcome: NegotiationOutcome | None
     error: SummarizerError | None
 
+    @property
+    def usage(self) -> Usage:
+        """What the model used on the article, summed over every attempt, also where no outcome came of it."""
+        if self.outcome is not None:
+            return self.outcome.provenance.usage
+        return (self.error.usage if self.error else None) or Usage()
+
 
 def summarize(
     text: str,
@@ -46,7 +56,7 @@ def summarize(
     strategy: Strategy = "auto",
     base_url: str | None = None,
     timeout: float = 600.0,
-    retries: int = 3,
+    retries: int | Retries = 3,
     cache: bool = True,
     client: Any = None,
 ) -> NegotiationOutcome:
@@ -61,7 +71,8 @@ def summarize(
             ``staged`` for embedded models and ``single`` for all others.
         base_url: address of an OpenAI-compatible server.
         timeout: seconds that one call of the model may take.
-        retries: how often a call that failed on its way is tried again.
+        retries: how often a call that failed on its way is tried again, or all limits of that as
+            :class:`summarizer.Retries`.
         cache: whether an answer given before may be used again.
         client: a ready asynchronous instructor client, instead of one made from ``model``.
 
@@ -94,19 +105,21 @@ async def asummarize(
     strategy: Strategy = "auto",
     base_url: str | None = None,
     timeout: float = 600.0,
-    retries: int = 3,
+    retries: int | Retries = 3,
     cache: bool = True,
     client: Any = None,
+    max_cost: float | None = None,
     progress: Progress | None = None,
     connections: Connections | None = None,
 ) -> NegotiationOutcome:
     """:func:`summarize` for asynchronous callers.
 
     Args:
+        max_cost: US dollars after which no further request is sent; what is under way is not broken off.
         progress: is told what takes time.
         connections: those that several calls within one event loop share.
     """
-    from summarizer.models import open_model
+    from summarizer.models import open_model, tracing
 
     if not isinstance(text, str):
         raise InputError(f"the text is {type(text).__name__}, not str; decode it first")
@@ -120,6 +133,7 @@ async def asummarize(
         base_url=base_url,
         timeout=timeout,
         retries=retries,
+        max_cost=max_cost,
         client=client,
         source_sha256=document.sha256,
         chars=sum(segment.end - segment.start for segment in document.article),
@@ -127,9 +141,15 @@ async def asummarize(
         connections=connections,
     )
     try:
-        chosen = opened.preferred_strategy if strategy == "auto" else strategy
-        draft, doubts, prompts = await _read(document, opened, chosen, language)
-        return _outcome(document, draft, doubts, opened, prompts, chosen, language, time.perf_counter() - started)
+        with tracing.article(opened.name, document.sha256) as span:
+            chosen = opened.preferred_strategy if strategy == "auto" else strategy
+            span.tell(summarizer__strategy=chosen)
+            draft, doubts, prompts = await _read(document, opened, chosen, language)
+            seconds = time.perf_counter() - started
+            return _outcome(document, draft, doubts, opened, prompts, chosen, language, seconds)
+    except SummarizerError as error:
+        error.usage, error.attempts = opened.usage, opened.attempts
+        raise
     finally:
         await opened.aclose()
 
@@ -142,16 +162,26 @@ def summarize_many(
     strategy: Strategy = "auto",
     base_url: str | None = None,
     timeout: float = 600.0,
-    retries: int = 3,
+    retries: int | Retries = 3,
     cache: bool = True,
     concurrency: int = 8,
+    per_minute: float | None = None,
 ) -> Iterator[Item]:
     """Summarise many articles; results come in the order of the texts, and one failure does not stop the rest.
 
-    At most ``concurrency`` articles are under way at once, and texts are taken from the iterable as they are needed.
+    At most ``concurrency`` articles are under way at once, and texts are taken from the iterable as they are needed: an
+    article that takes long holds back results, of which a limited number is kept, but not the work on the others.
+    How many requests are under way at a server at once is found out: few at first, more while all is well, half as many
+    when the server refuses with 429.
+
+    Args:
+        texts: the articles.
+        concurrency: articles, and requests to a server, under way at once, at most.
+        per_minute: requests begun at a server in a minute, at most; None for no limit.
     """
-    if concurrency < 1:
-        raise InputError("concurrency must be at least 1")
+    from summarizer.models.connections import Connections
+
+    connections = Connections(concurrency, per_minute)
 
     async def one(index: int, text: str) -> Item:
         try:
@@ -164,34 +194,30 @@ def summarize_many(
                 timeout=timeout,
                 retries=retries,
                 cache=cache,
+                connections=connections,
             )
         except SummarizerError as error:
             return Item(index, None, error)
         return Item(index, outcome, None)
 
-    async def results() -> AsyncIterator[Item]:
-        waiting: list[asyncio.Task[Item]] = []
+    async def results() -> AsyncGenerator[Item, None]:
         try:
-            for index, text in enumerate(texts):
-                waiting.append(asyncio.create_task(one(index, text)))
-                if len(waiting) >= concurrency:
-                    yield await waiting.pop(0)
-            while waiting:
-                yield await waiting.pop(0)
+            async with contextlib.aclosing(in_order(texts, one, concurrency)) as stream:
+                async for item in stream:
+                    yield item
         finally:
-            for task in waiting:
-                task.cancel()
+            await connections.aclose()
 
     with asyncio.Runner() as runner:
         stream = results()
         try:
             while True:
                 try:
-                    yield runner.run(anext(stream))  # type: ignore[arg-type]  # anext is awaitable enough to run
+                    yield runner.run(anext(stream))
                 except StopAsyncIteration:
                     return
         finally:
-            runner.run(stream.aclose())  # type: ignore[attr-defined]  # async generators have aclose
+            runner.run(stream.aclose())
 
 
 def _read_document(text: str) -> Document:

@@ -86,6 +86,7 @@ def run(
     strategy: Annotated[Literal["auto", "single", "staged"], typer.Option(help="How the model is asked.")] = "auto",
     format: Annotated[Format, typer.Option("--format", "-f", help="How the outcome is shown.")] = "text",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
+    max_cost: Annotated[float | None, typer.Option(min=0, help="US dollars after which no call is made.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one call of the model may take.")] = 600.0,
     retries: Annotated[int, typer.Option(min=0, help="How often a failed call is tried again.")] = 3,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Do not use answers given before.")] = False,
@@ -114,6 +115,7 @@ def run(
                 timeout=timeout,
                 retries=retries,
                 cache=not no_cache,
+                max_cost=max_cost,
                 progress=progress,
             )
         )
@@ -122,12 +124,15 @@ def run(
         if format != "text":
             for warning in outcome.warnings:
                 _note(f"warning: {warning.message}")
+        used = outcome.provenance
+        if max_cost is not None and used.usage.cost_usd is None and not used.model.startswith(("local/", "mock/")):
+            _note(f"warning: --max-cost could not be watched: no price is known for {used.model}")
         if verbose:
-            used = outcome.provenance
             _note(
                 f"{used.model}, {used.strategy}: {used.seconds:.1f} s, {used.attempts} calls, "
                 f"{used.usage.input_tokens} tokens in ({used.usage.cached_tokens} cached), "
                 f"{used.usage.output_tokens} out"
+                + (f", ${used.usage.cost_usd:.4f}" if used.usage.cost_usd is not None else "")
             )
 
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from summarizer.outcome import Usage
 
 
 class SummarizerError(Exception):
     """Base of all errors of this package.
 
     The message says what happened, to what, and what to do about it; it never holds a key.
+
+    Attributes:
+        budget: which budget ended: that of attempts at a request, of the time for them, of answers that were asked for
+            because the one before was not valid, or of money; empty where none did.
+        usage: what the model used on the article before it failed; None where no model was asked.
+        attempts: requests sent for the article.
     """
 
     exit_code: ClassVar[int] = 1
+    budget: Literal["", "attempts", "time", "answers", "cost"] = ""
+    usage: Usage | None = None
+    attempts: int = 0
 
 
 class InputError(SummarizerError):

@@ -17,6 +17,7 @@ from evals.running.rows import Case, Row, RunError
 from evals.scoring import ArticleScore, score_article
 from summarizer import NegotiationOutcome, SummarizerError, summarize
 from summarizer.api import Strategy
+from summarizer.outcome import Usage
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,13 @@ def ask(setup: Setup, article: LabelledArticle, sample: int) -> Row:
     """Ask a model for one article. A failure is a row too, and scores zero."""
     outcome: NegotiationOutcome | None = None
     error: str | None = None
+    usage: Usage | None = None
     started = time.perf_counter()
     try:
         outcome = summarize(article.text, model=setup.model, strategy=setup.strategy, cache=False, **setup.settings)
     except SummarizerError as failure:
         error = f"{type(failure).__name__}: {failure}"
+        usage = failure.usage
     return Row(
         model=setup.name,
         article=article.slug,
@@ -67,7 +70,7 @@ def ask(setup: Setup, article: LabelledArticle, sample: int) -> Row:
         key=setup.key(article, sample),
         outcome=outcome,
         error=error,
-        usage=outcome.provenance.usage if outcome else None,
+        usage=outcome.provenance.usage if outcome else usage,
         seconds=round(time.perf_counter() - started, 3),
         score=score_article(outcome, article),
     )

@@ -220,6 +220,9 @@ class Session:
             return None
         if row.key["model"].startswith(("local/", "mock/")):
             return None
+        if row.outcome is None and (row.usage is None or not row.usage.input_tokens + row.usage.output_tokens):
+            # It failed before a model answered: nothing was spent.
+            return None
         if row.usage is None or row.usage.cost_usd is None:
             return f"--max-cost cannot be kept: no price is known for {row.model}"
         spent = self.run.spent()

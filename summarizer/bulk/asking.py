@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Settings:
-    """How articles are asked about; as for :func:`summarizer.summarize`."""
+    """How articles are asked about; as for :func:`summarizer.summarize_many`."""
 
     model: str
     base_url: str | None = None
@@ -26,6 +26,7 @@ class Settings:
     timeout: float = 600.0
     retries: int = 3
     cache: bool = True
+    per_minute: float | None = None
 
 
 class Asker:
@@ -33,15 +34,16 @@ class Asker:
 
     Args:
         settings: of the run.
+        at_once: requests under way at a server, at most.
         progress: is told of downloads.
     """
 
-    def __init__(self, settings: Settings, progress: Progress | None = None) -> None:
+    def __init__(self, settings: Settings, at_once: int, progress: Progress | None = None) -> None:
         from summarizer.models.connections import Connections
 
         self._settings = settings
         self._progress = progress
-        self._connections = Connections()
+        self._connections = Connections(at_once, settings.per_minute)
 
     async def __aenter__(self) -> Asker:
         return self
@@ -73,7 +75,7 @@ class Asker:
             )
             return outcome_line(article, outcome)
         except SummarizerError as error:
-            return error_line(article, type(error).__name__, str(error))
+            return error_line(article, type(error).__name__, str(error), error.usage)
         except Exception as error:
             # A fault of ours that one text in a million brings to light must not stop the others.
             return error_line(article, type(error).__name__, f"unexpected: {error}; please report this article")

@@ -53,6 +53,9 @@ def bulk(
         int | None,
         typer.Option("--concurrency", "-c", min=1, help="Articles at once; default 32, with an embedded model 1."),
     ] = None,
+    per_minute: Annotated[
+        float | None, typer.Option(min=0.1, help="Calls begun in a minute, at most; default no limit.")
+    ] = None,
     text_field: Annotated[str, typer.Option(help="Field or column that holds the text.")] = "text",
     id_field: Annotated[str, typer.Option(help="Field or column that holds the id.")] = "id",
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Ask again about every failed article.")] = False,
@@ -70,7 +73,8 @@ def bulk(
     from summarizer.bulk.job import Job
     from summarizer.models.names import resolve_name
 
-    settings = Settings(str(resolve_name(model)), base_url, language, strategy, timeout, retries, cache=not no_cache)
+    name = str(resolve_name(model))
+    settings = Settings(name, base_url, language, strategy, timeout, retries, not no_cache, per_minute)
     job = Job(Inputs(sources, text_field, id_field), output, settings, format, concurrency, retry_failed, max_cost)
     with _terminated_like_interrupted():
         tally = _run(job, shown=not (quiet or no_progress), told=not quiet, verbose=verbose)

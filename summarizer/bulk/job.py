@@ -118,7 +118,7 @@ def run(job: Job, *, watch: Callable[[Tally], None] | None = None, progress: Pro
     """
 
     async def ask(begun: Run) -> None:
-        async with Asker(job.settings, progress) as asker:
+        async with Asker(job.settings, job.at_once, progress) as asker:
             await ask_side_by_side(begun, job.articles.articles(), asker, job.at_once)
 
     with job.begun(watch) as begun:

@@ -22,7 +22,7 @@ class Line:
         key: of the article.
         data: the line as JSON in UTF-8, its end of line included.
         error: name of the error's class; empty for an outcome.
-        usage: what the outcome took.
+        usage: what the article took, also where no outcome came of it.
     """
 
     key: Key
@@ -45,17 +45,18 @@ def outcome_line(article: Article, outcome: NegotiationOutcome) -> Line:
     return Line(key_of(article.id, sha256), data, usage=outcome.provenance.usage)
 
 
-def error_line(article: Article, kind: str, message: str) -> Line:
+def error_line(article: Article, kind: str, message: str, usage: Usage | None = None) -> Line:
     """The line of an article that has none.
 
     Args:
         article: that failed.
         kind: name of the error's class.
         message: why.
+        usage: what was used until it failed.
     """
     sha256 = article.sha256
     error = json.dumps({"type": kind, "message": message}, ensure_ascii=False)
-    return Line(key_of(article.id, sha256), _joined(article.id, sha256, "null", error), kind)
+    return Line(key_of(article.id, sha256), _joined(article.id, sha256, "null", error), kind, usage or Usage())
 
 
 def read_line(data: bytes) -> tuple[Key, str]:

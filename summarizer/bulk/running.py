@@ -35,9 +35,9 @@ class Tally:
         failures: articles without one, by the error's class.
         finished_before: articles that an earlier run finished.
         duplicates: articles whose text came before under another id.
-        input_tokens, output_tokens, cached_tokens: of the outcomes.
+        input_tokens, output_tokens, cached_tokens: of all attempts, also at articles without an outcome.
         cost_usd: as far as it is known.
-        cost_unknown: outcomes whose cost is not known.
+        cost_unknown: articles whose cost is not known.
         started: when, by ``time.monotonic()``.
     """
 
@@ -69,15 +69,18 @@ class Tally:
 
     def add(self, line: Line) -> None:
         """Count an article that was asked about."""
+        used = line.usage
         if line.error:
             self.failures[line.error] += 1
-            return
-        self.done += 1
-        self.input_tokens += line.usage.input_tokens
-        self.output_tokens += line.usage.output_tokens
-        self.cached_tokens += line.usage.cached_tokens
-        self.cost_usd += line.usage.cost_usd or 0.0
-        self.cost_unknown += line.usage.cost_usd is None
+        else:
+            self.done += 1
+        self.input_tokens += used.input_tokens
+        self.output_tokens += used.output_tokens
+        self.cached_tokens += used.cached_tokens
+        self.cost_usd += used.cost_usd or 0.0
+        # An article that failed before the model answered cost nothing.
+        answered = not line.error or used.input_tokens + used.output_tokens > 0
+        self.cost_unknown += answered and used.cost_usd is None
 
 
 class Run:

@@ -4,7 +4,8 @@ names      provider/name, and whether it may be used
 remote     clients of models on a server
 local      the embedded model; weights: where its file comes from
 mock       answers from a script; gold, doubles: from the labels of a fixture
-asking     a typed question: retries and re-asks
+asking     a typed question: an answer that is not valid is asked for again
+sending    a question on its way to a server and back; retrying: when it is sent again
 connections  shared by many articles
 failures   what went wrong, and what to do
 completions  what a completion says, and what it used
@@ -18,8 +19,10 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import ModelError
-from summarizer.models.asking import Connection, Model
+from summarizer.models.asking import Model
+from summarizer.models.connections import Connection
 from summarizer.models.names import DEFAULT_MODEL, ModelName, refuse_remote, resolve_name
+from summarizer.models.retrying import Retries
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -41,7 +44,8 @@ async def open_model(
     *,
     base_url: str | None = None,
     timeout: float = 600.0,
-    retries: int = 3,
+    retries: int | Retries = 3,
+    max_cost: float | None = None,
     client: Any = None,
     source_sha256: str = "",
     chars: int = 0,
@@ -54,7 +58,8 @@ async def open_model(
         name: ``provider/name``; None for ``SUMMARIZER_MODEL``, then the embedded default.
         base_url: address of a server that speaks OpenAI's protocol.
         timeout: seconds that one request may take.
-        retries: how often a request that failed on its way is sent again.
+        retries: how often a request that failed on its way is sent again, or all limits of that.
+        max_cost: US dollars for the article, after which nothing more is sent.
         client: a ready instructor client; ``name`` then says which model to ask it for.
         source_sha256: digest of the article, by which ``mock/gold`` finds its labels.
         chars: length of the article in code points, by which an embedded model's context is sized.
@@ -72,7 +77,7 @@ async def open_model(
         # Where a ready client sends the article cannot be known, so it counts as remote.
         refuse_remote("a client of your own")
         shown, connection = adopt(client, resolve_name(name) if name is not None else None)
-        return Model(shown, connection, timeout=timeout, retries=retries)
+        return Model(shown, connection, timeout=timeout, retries=retries, max_cost=max_cost)
     resolved = resolve_name(name)
     if resolved.is_remote:
         refuse_remote(str(resolved))
@@ -93,7 +98,7 @@ async def open_model(
         connection = await asyncio.to_thread(connect_mock, resolved, source_sha256)
     else:
         connection = await _connect_local(resolved, timeout, chars, progress)
-    return Model(str(resolved), connection, timeout=timeout, retries=retries)
+    return Model(str(resolved), connection, timeout=timeout, retries=retries, max_cost=max_cost)
 
 
 async def _connect_local(name: ModelName, timeout: float, chars: int, progress: Progress | None) -> Connection:

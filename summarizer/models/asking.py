@@ -7,80 +7,26 @@ sees, so that a long wrong answer does not fill the context.
 
 from __future__ import annotations
 
-import asyncio
-import inspect
-import json
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+import functools
+from collections.abc import Callable
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from summarizer.errors import OutcomeError, SummarizerError
+from summarizer.errors import OutcomeError
 from summarizer.models.completions import Meter, text_of
-from summarizer.models.failures import NotAModelError, describe, is_retryable, retry_after
+from summarizer.models.connections import Connection, Strategy, close, price
+from summarizer.models.retrying import Retries
+from summarizer.models.sending import Message, Sender, Sleep
 from summarizer.outcome import Usage
-
-if TYPE_CHECKING:
-    from tenacity import RetryCallState
 
 REASKS = 2
 """How often an answer that is not valid is asked for again."""
 
-MAX_WAIT = 300.0
-"""Seconds that all waiting between the requests of one question may take."""
-
-_MAX_BACKOFF = 60.0
 _SHOWN_PROBLEMS = 12
 
 T = TypeVar("T", bound=BaseModel)
-Message = dict[str, str]
-Strategy = Literal["single", "staged"]
-
-
-@dataclass(frozen=True)
-class Connection:
-    """An instructor client and what must be known to use it.
-
-    Attributes:
-        client: an instructor client, asynchronous or not.
-        options: arguments of every request: model, temperature ...
-        limit: name of the argument that limits the length of an answer.
-        allowance: tokens added to that limit, for models whose hidden reasoning counts against it.
-        preferred_strategy: which strategy suits the model.
-        context_tokens: how much the model can read and write at once, None where unknown.
-        where: address of the server, without credentials.
-        key: name of the environment variable that holds the key.
-        secret: the key itself, never shown.
-        owned: whether the client was made for this model and is closed with it.
-    """
-
-    client: Any
-    options: Mapping[str, Any] = field(default_factory=dict)
-    limit: str = "max_tokens"
-    allowance: int = 0
-    preferred_strategy: Strategy = "single"
-    context_tokens: int | None = None
-    where: str = "its provider"
-    key: str = "the API key"
-    secret: str = field(default="", repr=False)
-    owned: bool = True
-
-
-async def close(connection: Connection) -> None:
-    """Close the client of a connection, where it can be closed."""
-    closing = getattr(getattr(connection.client, "client", None), "close", lambda: None)()
-    if inspect.isawaitable(closing):
-        await closing
-
-
-@dataclass
-class _Reply(Generic[T]):
-    answer: T | None
-    raw: object
-    problems: list[str]
-    cut: bool = False
 
 
 class Model:
@@ -99,17 +45,24 @@ class Model:
         connection: Connection,
         *,
         timeout: float,
-        retries: int,
-        sleep: Callable[[float], Awaitable[None]] | None = None,
+        retries: int | Retries,
+        max_cost: float | None = None,
+        sleep: Sleep | None = None,
     ) -> None:
         self.name = name
         self.preferred_strategy: Strategy = connection.preferred_strategy
         self.context_tokens = connection.context_tokens
         self._connection = connection
-        self._timeout = timeout
-        self._retries = max(0, retries)
-        self._sleep = sleep
-        self._meter = Meter()
+        self._meter = Meter(functools.partial(price, connection, name.partition("/")[2]))
+        self._sender = Sender(
+            name,
+            connection,
+            timeout=timeout,
+            retries=Retries.of(retries),
+            max_cost=max_cost,
+            meter=self._meter,
+            sleep=sleep,
+        )
         self.cut_off = False
 
     async def __aenter__(self) -> Model:
@@ -164,7 +117,7 @@ class Model:
         raw: object = None
         last: T | None = None
         for _ in range(reasks + 1):
-            reply = await self._send(_with_problems(messages, problems), answer, limit)
+            reply = await self._sender.send(_with_problems(messages, problems), answer, limit)
             raw, problems = reply.raw, reply.problems
             if reply.cut and salvage is not None and (saved := salvage(text_of(raw))) is not None:
                 self.cut_off = True
@@ -176,107 +129,19 @@ class Model:
                 last = reply.answer
         if keep_last and last is not None:
             return last
-        raise OutcomeError(
-            f"{self.name} gave no valid answer in {reasks + 1} tries; use another model. Last problem: {problems[0]}",
+        tries = f"{reasks + 1} tries, as many as allowed" if reasks else "its only try"
+        failure = OutcomeError(
+            f"{self.name} gave no valid answer in {tries}; use another model. Last problem: {problems[0]}",
             answer=text_of(raw),
             problems=tuple(problems),
         )
+        failure.budget = "answers"
+        raise failure
 
     async def aclose(self) -> None:
         """Close the client's connections, unless the client was handed in ready."""
         if self._connection.owned:
             await close(self._connection)
-
-    async def _send(self, messages: list[Message], answer: type[T], limit: int) -> _Reply[T]:
-        """Send a question until a completion arrives, valid or not."""
-        from tenacity import AsyncRetrying, retry_if_exception
-
-        before = self.attempts
-        retrying = AsyncRetrying(
-            retry=retry_if_exception(is_retryable),
-            stop=self._is_enough,
-            wait=_wait,
-            sleep=self._sleep or asyncio.sleep,
-            reraise=True,
-        )
-        try:
-            return await retrying(self._request, messages, answer, limit)
-        except Exception as error:
-            failure = self._describe(error, self.attempts - before)
-        # Raised out here, the error has no context: the client's own error may hold the request's headers and its key.
-        raise failure
-
-    async def _request(self, messages: list[Message], answer: type[T], limit: int) -> _Reply[T]:
-        from instructor.core.exceptions import (
-            AsyncValidationError,
-            IncompleteOutputException,
-            InstructorRetryException,
-            ResponseParsingError,
-        )
-        from instructor.core.hooks import Hooks
-
-        raws: list[object] = []
-        hooks = Hooks()
-        hooks.on("completion:response", raws.append)
-        self._meter.attempts += 1
-        try:
-            # The argument context stays unused: it would have instructor render the article as a template.
-            found = await self._create(
-                response_model=answer,
-                messages=messages,
-                max_retries=0,
-                strict=False,
-                hooks=hooks,
-                **{self._connection.limit: limit},
-                **self._connection.options,
-            )
-        except IncompleteOutputException:
-            reply: _Reply[T] = self._invalid(
-                raws, [f"the answer was cut off after {limit} tokens: answer more briefly"]
-            )
-            reply.cut = True
-            return reply
-        except InstructorRetryException as error:
-            cause = error.__cause__ or error
-            if raws and (isinstance(raws[-1], str) or not getattr(raws[-1], "choices", True)):
-                raise NotAModelError from None
-            if raws and isinstance(
-                cause, ValidationError | json.JSONDecodeError | AsyncValidationError | ResponseParsingError
-            ):
-                return self._invalid(raws, _problems_of(cause))
-            raise cause from cause.__cause__
-        raw = raws[-1] if raws else getattr(found, "_raw_response", None)
-        self._meter.add(raw)
-        # instructor hands back a subclass that carries the raw completion and equals no plain answer.
-        return _Reply(found if type(found) is answer else answer.model_validate(found.model_dump()), raw, [])
-
-    def _invalid(self, raws: list[object], problems: list[str]) -> _Reply[Any]:
-        raw = raws[-1] if raws else None
-        self._meter.add(raw)
-        return _Reply(None, raw, problems)
-
-    async def _create(self, **arguments: Any) -> Any:
-        create = self._connection.client.create
-        # A limit of our own: clients limit each network operation, and a server that trickles never meets theirs.
-        async with asyncio.timeout(self._timeout):
-            if inspect.iscoroutinefunction(create):
-                return await create(**arguments)
-            return await asyncio.to_thread(create, **arguments)
-
-    def _is_enough(self, state: RetryCallState) -> bool:
-        return state.attempt_number > self._retries or state.idle_for + state.upcoming_sleep > MAX_WAIT
-
-    def _describe(self, error: Exception, attempts: int) -> SummarizerError:
-        connection = self._connection
-        return describe(
-            error,
-            self.name,
-            where=connection.where,
-            key=connection.key,
-            secret=connection.secret,
-            timeout=self._timeout,
-            attempts=attempts,
-        )
 
 
 def _with_problems(messages: list[Message], problems: list[str]) -> list[Message]:
@@ -290,22 +155,3 @@ def _with_problems(messages: list[Message], problems: list[str]) -> list[Message
     note = f"Your previous answer to this was not accepted:\n{listed}\nAnswer again, in full and corrected."
     *before, last = messages
     return [*before, {**last, "content": f"{last['content']}\n\n{note}"}]
-
-
-def _problems_of(error: Exception) -> list[str]:
-    if not isinstance(error, ValidationError):
-        return [" ".join(str(error).split())[:200]]
-    found = error.errors(include_url=False, include_context=False, include_input=False)
-    return [f"{'.'.join(map(str, item['loc'])) or 'the answer'}: {item['msg']}" for item in found]
-
-
-def _wait(state: RetryCallState) -> float:
-    """Seconds before the next request: what the server asks for, else exponential with full jitter.
-
-    Full jitter, uniform between zero and the exponential bound, spreads many clients best (M. Brooker, "Exponential
-    Backoff And Jitter", AWS Architecture Blog, 2015).
-    """
-    from tenacity import wait_random_exponential
-
-    asked = retry_after(state.outcome.exception() if state.outcome else None)
-    return asked if asked is not None else wait_random_exponential(max=_MAX_BACKOFF)(state)

@@ -5,8 +5,10 @@ Providers name the same numbers differently; each number has one list of places 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from summarizer.models.failures import ReportedError
 from summarizer.outcome import Usage
 
 _INPUT = ("usage.prompt_tokens", "usage.input_tokens", "usage_metadata.prompt_token_count")
@@ -43,7 +45,7 @@ def usage_of(raw: object) -> Usage:
 
 
 def cost_of(raw: object) -> float | None:
-    """US dollars, where the server itself reports them; None otherwise, for no price list is kept here."""
+    """US dollars, where the server itself reports them; None otherwise."""
     cost = _get(raw, "usage.cost")
     return float(cost) if isinstance(cost, int | float) else None
 
@@ -59,20 +61,65 @@ def text_of(raw: object) -> str:
     return ""
 
 
+def has_choices(raw: object) -> bool:
+    """Whether it has the form of a completion; an empty one has it, too."""
+    if isinstance(raw, str):
+        return False
+    return _get(raw, "choices") is not None if hasattr(raw, "choices") or isinstance(raw, dict) else True
+
+
+def refusal_of(raw: object) -> str:
+    """The words with which a model declines to answer; empty where it does not."""
+    return str(_get(raw, "choices.0.message.refusal") or "")
+
+
+def identity_of(raw: object) -> tuple[str, str]:
+    """The answer's id and the model that it names; empty where it does not tell."""
+    return str(_get(raw, "id") or ""), str(_get(raw, "model") or "")
+
+
+def finish_reasons_of(raw: object) -> list[str]:
+    """Why each choice of an answer ended."""
+    choices = _get(raw, "choices")
+    given = [_get(choice, "finish_reason") for choice in choices] if isinstance(choices, list | tuple) else []
+    found = given or [_get(raw, "stop_reason")]
+    return [str(reason) for reason in found if reason]
+
+
+def reported_error(raw: object) -> ReportedError | None:
+    """The error that a gateway reports in place of a completion, with the status of a success."""
+    error = _get(raw, "error")
+    status = error.get("code") if isinstance(error, dict) else None
+    return ReportedError(status, error) if isinstance(status, int) else None
+
+
 class Meter:
     """Adds up what a model used.
+
+    Args:
+        price: of an answer's tokens, given the name of the model that answered, which may be empty; used where the
+            server does not tell the cost itself.
 
     Attributes:
         attempts: requests sent, also those that failed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, price: Callable[[Usage, str], float | None] | None = None) -> None:
         self.attempts = 0
+        self._price = price
         self._usages: list[Usage] = []
 
-    def add(self, raw: object) -> None:
-        """Count a completion."""
-        self._usages.append(usage_of(raw))
+    def add(self, raw: object) -> Usage:
+        """Count a completion.
+
+        Returns:
+            What it used.
+        """
+        usage = usage_of(raw)
+        if usage.cost_usd is None and self._price is not None and usage.input_tokens + usage.output_tokens:
+            usage = usage.model_copy(update={"cost_usd": self._price(usage, identity_of(raw)[1])})
+        self._usages.append(usage)
+        return usage
 
     @property
     def usage(self) -> Usage:

@@ -7,6 +7,7 @@ classes and only one of them is installed for sure.
 from __future__ import annotations
 
 import json
+import math
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -50,6 +51,7 @@ NOT_A_MODEL = Failure(
     "check the base URL {where} (most end in /v1)",
     detail=False,
 )
+GARBLED = Failure("gave an answer that broke off or was garbled on its way", "try again later", True, False)
 UNEXPECTED = Failure("failed in an unexpected way", "check that the libraries of the provider are up to date")
 
 _BY_STATUS = {
@@ -68,6 +70,8 @@ _BY_CLASS = {
     "TransportError": UNREACHABLE,
     "ConnectionError": UNREACHABLE,
     "APIResponseValidationError": NOT_A_MODEL,
+    "JSONDecodeError": GARBLED,
+    "UnicodeDecodeError": GARBLED,
 }
 _TOO_LONG = re.compile(
     r"context_length_exceeded|exceed_context_size|maximum context length|context window|prompt is too long", re.I
@@ -77,6 +81,20 @@ _DETAIL_CHARS = 200
 
 class NotAModelError(Exception):
     """The server answered with something that is no completion, for example a web page."""
+
+
+class ReportedError(Exception):
+    """The server reported an error in the body of a response whose own status is 200, as gateways do.
+
+    Args:
+        status: that the body tells.
+        body: the error object.
+    """
+
+    def __init__(self, status: int, body: dict[str, Any]) -> None:
+        super().__init__(str(body.get("message", "")))
+        self.status_code = status
+        self.body = body
 
 
 def failure_of(error: BaseException) -> Failure:
@@ -113,7 +131,8 @@ def retry_after(error: BaseException | None) -> float | None:
     if not given:
         return None
     try:
-        return max(0.0, float(given))
+        seconds = float(given)
+        return max(0.0, seconds) if math.isfinite(seconds) else None
     except ValueError:
         pass
     try:
@@ -136,7 +155,7 @@ def own_error(error: BaseException) -> SummarizerError | None:
 
 
 def describe(
-    error: BaseException, name: str, *, where: str, key: str, secret: str, timeout: float, attempts: int
+    error: BaseException, name: str, *, where: str, key: str, secret: str, timeout: float, tried: str
 ) -> SummarizerError:
     """Turn a failed request into an error that says what happened, to which model, and what to do.
 
@@ -147,7 +166,7 @@ def describe(
         key: name of the environment variable that holds the key.
         secret: the key itself, so that it can be struck out of what the server says.
         timeout: seconds that one request may take.
-        attempts: requests that were sent for the same question.
+        tried: what was tried, in words that begin with a space; may be empty.
     """
     own = own_error(error)
     if own is not None:
@@ -159,9 +178,8 @@ def describe(
     values = {"where": where, "key": key, "model": name.partition("/")[2], "timeout": timeout}
     status = status_of(error)
     said = f" (HTTP {status})" if status is not None else ""
-    tries = f" after {attempts} attempts" if attempts > 1 else ""
     return ModelError(
-        f"{name} {failure.what.format(**values)}{said}{tries}; {failure.remedy.format(**values)}"
+        f"{name} {failure.what.format(**values)}{said}{tried}; {failure.remedy.format(**values)}"
         + (detail if failure.detail else "")
     )
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ModelError
-from summarizer.models.asking import Connection
+from summarizer.models.connections import Connection
 from summarizer.models.doubles import DOUBLES
 from summarizer.models.gold import find_labels, gold_draft, read_yaml
 from summarizer.models.names import ModelName

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from summarizer.errors import ModelError
-from summarizer.models.asking import Connection
+from summarizer.models.connections import Connection
 from summarizer.models.names import ModelName
 
 if TYPE_CHECKING:
@@ -64,7 +64,14 @@ def adopt(client: Any, name: ModelName | None) -> tuple[str, Connection]:
     provider = getattr(getattr(client, "provider", None), "value", "client")
     options = {"model": name.model} if name is not None else {}
     shown = str(name) if name is not None else f"{provider}/client"
-    return shown, Connection(client, options=options, where="the address of the client given", owned=False)
+    url = str(getattr(getattr(client, "client", None), "base_url", "") or "")
+    where = _shown(url) if url else "the address of the client given"
+    return shown, Connection(client, options=options, where=where, provider=provider, owned=False)
+
+
+def server_of(name: ModelName, base_url: str | None) -> str | None:
+    """Address of the server, None for the provider's own."""
+    return base_url or {"openai": os.environ.get("OPENAI_BASE_URL"), "ollama": OLLAMA_URL}.get(name.provider)
 
 
 def wrap(client: openai.AsyncOpenAI) -> AsyncInstructor:
@@ -77,7 +84,7 @@ def wrap(client: openai.AsyncOpenAI) -> AsyncInstructor:
 def _openai_compatible(name: ModelName, base_url: str | None, timeout: float) -> Connection:
     import openai
 
-    server = base_url or {"openai": os.environ.get("OPENAI_BASE_URL"), "ollama": OLLAMA_URL}.get(name.provider)
+    server = server_of(name, base_url)
     variable = f"{re.sub(r'[^A-Z0-9]', '_', name.provider.upper())}_API_KEY"
     # A name of one's own for a server is no reason to send it the key of another provider.
     key = os.environ.get(variable, "").strip()
@@ -98,6 +105,7 @@ def _openai_compatible(name: ModelName, base_url: str | None, timeout: float) ->
         limit="max_completion_tokens" if reasoning or not server else "max_tokens",
         allowance=_REASONING_TOKENS if reasoning else 0,
         where=_shown(str(client.base_url)),
+        provider=name.provider,
         key=variable,
         secret=key,
     )
@@ -120,6 +128,7 @@ def _from_provider(name: ModelName) -> Connection:
     return Connection(
         client,
         where=_shown(str(getattr(inner, "base_url", "") or name.provider)),
+        provider=name.provider,
         key=f"the API key of {name.provider}",
         secret=secret if isinstance(secret, str) else "",
     )

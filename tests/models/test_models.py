@@ -19,12 +19,13 @@ from pydantic import BaseModel
 
 from summarizer.errors import InputError, ModelError, OutcomeError
 from summarizer.models import DEFAULT_MODEL, Model, open_model
-from summarizer.models.asking import MAX_WAIT, REASKS
+from summarizer.models.asking import REASKS
 from summarizer.models.completions import Meter, text_of, usage_of
 from summarizer.models.failures import describe, retry_after
 from summarizer.models.mock import scripted
 from summarizer.models.names import ModelName, resolve_name
 from summarizer.models.remote import connect
+from summarizer.models.retrying import Retries
 
 R = TypeVar("R")
 
@@ -175,7 +176,7 @@ def test_timeouts_are_tried_again_and_then_named() -> None:
 
 
 def test_a_wait_that_is_too_long_is_not_begun() -> None:
-    mock = Scripted([{"status": 429, "headers": {"retry-after": str(MAX_WAIT + 1)}}, GOOD])
+    mock = Scripted([{"status": 429, "headers": {"retry-after": str(Retries().total + 1)}}, GOOD])
     with pytest.raises(ModelError):
         mock.ask()
     assert mock.waited == []
@@ -230,7 +231,7 @@ def test_failures_print_nothing(capfd: pytest.CaptureFixture[str]) -> None:
 def test_the_key_is_never_shown() -> None:
     error = SimpleError("sk-secret-1", 404, {"message": "key sk-secret-1 knows no such model"})
     shown = describe(
-        error, "openai/x", where="https://host/v1", key="OPENAI_API_KEY", secret="sk-secret-1", timeout=1, attempts=1
+        error, "openai/x", where="https://host/v1", key="OPENAI_API_KEY", secret="sk-secret-1", timeout=1, tried=""
     )
     assert "sk-secret-1" not in str(shown)
     assert "***" in str(shown)

@@ -101,6 +101,7 @@ def test_a_dry_run_asks_nobody_and_writes_nothing(evals: Evals, tmp_path: Path) 
     done = evals("--model", "openai/gpt-5", "--samples", "3", "--dry-run")
     assert done.returncode == 0, done.stderr
     assert "openai/gpt-5: 2 articles, about 6 calls" in done.stdout
+    assert " USD" in done.stdout
     assert not (tmp_path / "results").exists()
 
 

@@ -108,6 +108,29 @@ class TestBudget:
         assert (stopped is None) == (words is None)
         assert (words or "") in (stopped or "")
 
+    @pytest.mark.parametrize(
+        ("usage", "words"),
+        [
+            (None, None),
+            (Usage(), None),
+            (Usage(input_tokens=9, cost_usd=0.6), "reached"),
+            (Usage(input_tokens=9), "no price is known"),
+        ],
+    )
+    def test_a_failure_counts_what_it_used(
+        self,
+        usage: Usage | None,
+        words: str | None,
+        articles: list[LabelledArticle],
+        labelled: Path,
+        tmp_path: Path,
+    ) -> None:
+        session = Session(tmp_path / "results", labelled, [Setup("openai/x", "openai/x")], max_cost=0.5)
+        row = self.row(articles, None).model_copy(update={"outcome": None, "error": "ModelError: x", "usage": usage})
+        stopped = session.add(row)
+        assert (stopped is None) == (words is None)
+        assert (words or "") in (stopped or "")
+
     def test_a_replay_costs_nothing(self, articles: list[LabelledArticle], labelled: Path, tmp_path: Path) -> None:
         session = Session(tmp_path / "results", labelled, [Setup("openai/x", "openai/x")], max_cost=0.5)
         assert session.add(self.row(articles, 9.0).model_copy(update={"replayed": "earlier"})) is None
