@@ -21,7 +21,7 @@ from evals.scoring import ArticleScore, score_article, summarise
 from summarizer import SummarizerError, api, summarize
 from summarizer.attribution import Cue
 from summarizer.document import Document, read_document
-from summarizer.strategies.staged.introductions import Introduction
+from summarizer.introductions import Introduction
 from summarizer.strategies.staged.speakers import Speakers
 
 MODEL = "local/qwen2.5-coder-1.5b"

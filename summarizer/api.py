@@ -272,7 +272,8 @@ def _outcome(
     )
     grounded = ground(draft, document)
     dropped = [OutcomeWarning(code="not_grounded", message=f"Left out: {it}.") for it in grounded.problems]
-    warnings = [*grounded.warnings, *doubts, *dropped]
+    against = [OutcomeWarning(code="doubtful_side", message=f"Kept, but doubtful: {it}.") for it in grounded.doubts]
+    warnings = [*grounded.warnings, *doubts, *dropped, *against]
     if model.cut_off:
         message = "The model's answer was cut off at its limit: claims of the last part of the article may be missing."
         warnings.append(OutcomeWarning(code="answer_cut", message=message))

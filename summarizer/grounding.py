@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from summarizer.document import ARTICLE_ROLES, Document
+from summarizer.document import ARTICLE_ROLES, MACHINE, Document
 from summarizer.draft import Draft, DraftClaim, DraftFigure
 from summarizer.figures import values_in
-from summarizer.mentions import contains_name
+from summarizer.mentions import Names, contains_name
+from summarizer.named_sources import named_party
 from summarizer.outcome import (
     Background,
     Claim,
@@ -31,6 +32,7 @@ class Grounded:
 
     Attributes:
         problems: one sentence per thing that was dropped or mended, fit to be shown to a model.
+        doubts: one per claim that was kept though its evidence names another party as its source.
     """
 
     event: Event
@@ -40,6 +42,7 @@ class Grounded:
     background: list[Background]
     warnings: list[OutcomeWarning] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
 
 def ground(draft: Draft, document: Document) -> Grounded:
@@ -47,10 +50,17 @@ def ground(draft: Draft, document: Document) -> Grounded:
     problems: list[str] = []
     parties = _parties(draft, document, problems)
     known = {party.id for party in parties}
+    names = Names({party.id: (party.name, party.source_name) for party in parties})
+    # Where an article gives orders to machines, an attribution that its own words contradict may be obedience.
+    suspicious = any(segment.reason == MACHINE for segment in document.segments)
+    doubts: list[str] = []
     claims: list[Claim] = []
     for number, given in enumerate(draft.claims, 1):
         claim = _claim(given, f"c{len(claims) + 1}", number, known, document, problems)
-        if claim is not None:
+        doubt = _doubt(claim, number, names, document) if claim is not None else None
+        if doubt is not None:
+            (problems if suspicious else doubts).append(doubt)
+        if claim is not None and not (doubt and suspicious):
             claims.append(claim)
     return Grounded(
         event=_event(draft, document),
@@ -60,6 +70,7 @@ def ground(draft: Draft, document: Document) -> Grounded:
         background=_background(draft, document, claims),
         warnings=_warnings(document),
         problems=problems,
+        doubts=doubts,
     )
 
 
@@ -91,6 +102,15 @@ def _claim(
         conditions=[condition for condition in given.conditions if condition in words],
         evidence=evidence,
     )
+
+
+def _doubt(claim: Claim, number: int, names: Names, document: Document) -> str | None:
+    """What is wrong where a piece of a claim's evidence names another party as the source of its words."""
+    for piece in claim.evidence:
+        named = named_party(document, document.segments[piece.segment], names)
+        if named is not None and named != claim.party:
+            return f"claim {number}: segment {piece.segment} gives the words of {named}, not of {claim.party}"
+    return None
 
 
 def _figure(given: DraftFigure, words: str, name: str, document: Document, problems: list[str]) -> Figure | None:
@@ -228,8 +248,6 @@ def _background(draft: Draft, document: Document, claims: list[Claim]) -> list[B
 
 
 def _warnings(document: Document) -> list[OutcomeWarning]:
-    from summarizer.document import MACHINE
-
     warnings: list[OutcomeWarning] = []
     for segment in document.segments:
         if segment.reason == MACHINE:

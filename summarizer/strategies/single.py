@@ -35,11 +35,16 @@ async def read(document: Document, model: Model, prompts: Prompts, language: str
         messages,
         Draft,
         max_tokens=_limit(model),
-        check=lambda draft: ground(draft, document).problems,
+        check=lambda draft: _wrong(draft, document),
         keep_last=True,
         salvage=whole_parts,
         reasks=REASKS if model.context_tokens is None else 0,
     )
+
+
+def _wrong(draft: Draft, document: Document) -> list[str]:
+    grounded = ground(draft, document)
+    return [*grounded.problems, *grounded.doubts]
 
 
 def _limit(model: Model) -> int:

@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.attribution import verb_last
 from summarizer.document import Document
+from summarizer.introductions import introduce
 from summarizer.languages import Language
 from summarizer.mentions import Names, contains_name, fold, same_word, stem_words, without_ending
 from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
-from summarizer.strategies.staged.introductions import introduce
 
 _MAX_NAME_WORDS = 8
 _SHOWN = ("body", "list_item", "heading")

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.document import Document
+from summarizer.introductions import introduce
 from summarizer.mentions import Names, fold, same_form, same_word, stem_words, without_ending
 from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
-from summarizer.strategies.staged.introductions import introduce
 from summarizer.strategies.staged.parties import KnownParty, make_party
 from summarizer.topics import content_words
 

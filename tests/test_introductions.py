@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer.document import read_document
+from summarizer.introductions import introduce
 from summarizer.mentions import Names
-from summarizer.strategies.staged.introductions import introduce
 
 INTRODUCED = [
     ("en", "Asked by Doria, Jan Holm, who leads the team of Velmar, said no.", "Jan Holm", "velmar"),

@@ -1,0 +1,39 @@
+"""Whom a segment itself names as the source of its words, as a check on what a model says of it."""
+
+from __future__ import annotations
+
+from summarizer.attribution import find_cue
+from summarizer.document import Document, Segment
+from summarizer.introductions import introduce
+from summarizer.mentions import Names
+
+
+def named_party(document: Document, segment: Segment, names: Names) -> str | None:
+    """The party that a segment, or the line that opened its list, names as the source of its words.
+
+    Args:
+        document: the article.
+        segment: of the article.
+        names: of the parties.
+
+    Returns:
+        The party's id; None where no source is named, or where its words and its introduction tell no single party.
+    """
+    own = _source(document, segment, names)
+    if own is None and segment.opener is not None:
+        return _source(document, document.segments[segment.opener], names)
+    return own
+
+
+def _source(document: Document, segment: Segment, names: Names) -> str | None:
+    cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
+    if cue is None or cue.kind != "named":
+        return None
+    source = document.text[slice(*cue.source)]
+    owners = names.owners_in(source)
+    if owners:
+        return owners[0] if len(owners) == 1 else None
+    common_noun = any(char.islower() for char in source) and not any(char.isupper() for char in source)
+    if common_noun or document.language.pattern("roles", "outsider").search(source):
+        return None
+    return introduce(document, source).party(names)
