@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from summarizer.bulk.command import register as register_bulk
+from summarizer.commands.cache import register as register_cache
 from summarizer.errors import InputError, SummarizerError
 
 _EXAMPLES = """
@@ -51,6 +52,7 @@ models_app = typer.Typer(
 )
 app.add_typer(models_app, name="models")
 register_bulk(app)
+register_cache(app)
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")]
 
@@ -100,6 +102,8 @@ def run(
     from summarizer.render import render
     from summarizer.sources import read_source
 
+    if verbose and not quiet:
+        _show_log()
     text = read_source(source)
     if output is not None and not output.parent.is_dir():
         raise InputError(f"{output.parent} is no directory; choose another --output")
@@ -124,8 +128,9 @@ def run(
                 _note(f"warning: {warning.message}")
         if verbose:
             used = outcome.provenance
+            kept = f"kept since {used.created_at}, " if used.cached else ""
             _note(
-                f"{used.model}, {used.strategy}: {used.seconds:.1f} s, {used.attempts} calls, "
+                f"{used.model}, {used.strategy}: {kept}{used.seconds:.1f} s, {used.attempts} calls, "
                 f"{used.usage.input_tokens} tokens in ({used.usage.cached_tokens} cached), "
                 f"{used.usage.output_tokens} out"
             )
@@ -213,6 +218,14 @@ def _write(rendered: str, output: Path | None) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise InputError(f"{output} cannot be written: {error.strerror}; choose another --output") from error
+
+
+def _show_log() -> None:
+    import logging
+
+    logger = logging.getLogger("summarizer")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(logging.StreamHandler())
 
 
 def _note(message: str) -> None:
