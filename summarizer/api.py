@@ -20,6 +20,7 @@ from summarizer.sources import check_text
 if TYPE_CHECKING:
     from summarizer.document import Document
     from summarizer.draft import Draft
+    from summarizer.keys import Key
     from summarizer.models import Model
     from summarizer.models.connections import Connections
     from summarizer.models.retrying import Retries
@@ -73,7 +74,8 @@ def summarize(
         timeout: seconds that one call of the model may take.
         retries: how often a call that failed on its way is tried again, or all limits of that as
             :class:`summarizer.Retries`.
-        cache: whether an answer given before may be used again.
+        cache: whether an answer given before for the same question may be used again, and this one kept. Answers of
+            ``mock`` models and of a ``client`` of one's own are never kept.
         client: a ready asynchronous instructor client, instead of one made from ``model``.
 
     Raises:
@@ -127,6 +129,9 @@ async def asummarize(
         raise InputError(f"strategy {strategy!r} is unknown; use one of {', '.join(STRATEGIES)}")
     check_text(text)
     started = time.perf_counter()
+    key = _cache_key(text, model, base_url, strategy, language) if cache and client is None else None
+    if key is not None and (kept := await asyncio.to_thread(_find, key, started)) is not None:
+        return kept
     document = await asyncio.to_thread(_read_document, text)
     opened = await open_model(
         model,
@@ -146,12 +151,15 @@ async def asummarize(
             span.tell(summarizer__strategy=chosen)
             draft, doubts, prompts = await _read(document, opened, chosen, language)
             seconds = time.perf_counter() - started
-            return _outcome(document, draft, doubts, opened, prompts, chosen, language, seconds)
+            outcome = _outcome(document, draft, doubts, opened, prompts, chosen, language, seconds)
     except SummarizerError as error:
         error.usage, error.attempts = opened.usage, opened.attempts
         raise
     finally:
         await opened.aclose()
+    if key is not None and not opened.cut_off:
+        await asyncio.to_thread(_keep, key, outcome)
+    return outcome
 
 
 def summarize_many(
@@ -218,6 +226,31 @@ def summarize_many(
                     return
         finally:
             runner.run(stream.aclose())
+
+
+def _cache_key(text: str, model: str | None, base_url: str | None, strategy: str, language: str) -> Key | None:
+    from summarizer.cache.outcomes import key_of
+    from summarizer.models.names import refuse_remote, resolve_name
+
+    name = resolve_name(model)
+    if name.is_remote:
+        refuse_remote(str(name))
+    return key_of(text, name, base_url, strategy, language)
+
+
+def _find(key: Key, started: float) -> NegotiationOutcome | None:
+    from summarizer.cache.outcomes import find
+
+    outcome = find(key)
+    if outcome is not None:
+        outcome.provenance.seconds = round(time.perf_counter() - started, 3)
+    return outcome
+
+
+def _keep(key: Key, outcome: NegotiationOutcome) -> None:
+    from summarizer.cache.outcomes import keep
+
+    keep(key, outcome)
 
 
 def _read_document(text: str) -> Document:

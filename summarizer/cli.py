@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from summarizer.bulk.command import register as register_bulk
+from summarizer.commands.cache import register as register_cache
 from summarizer.errors import InputError, SummarizerError
 
 _EXAMPLES = """
@@ -53,6 +54,7 @@ models_app = typer.Typer(
 )
 app.add_typer(models_app, name="models")
 register_bulk(app)
+register_cache(app)
 
 Source = Annotated[str, typer.Argument(help="A text or HTML file, the address of a page, or - for standard input.")]
 Private = Annotated[bool, typer.Option("--allow-private", help="Read pages of this machine and its network too.")]
@@ -106,6 +108,8 @@ def run(
     from summarizer.render import render
     from summarizer.sources import read_source
 
+    if verbose and not quiet:
+        _show_log()
     text = read_source(source, allow_private=allow_private)
     if output is not None and not output.parent.is_dir():
         raise InputError(f"{output.parent} is no directory; choose another --output")
@@ -133,8 +137,9 @@ def run(
         if max_cost is not None and used.usage.cost_usd is None and not used.model.startswith(("local/", "mock/")):
             _note(f"warning: --max-cost could not be watched: no price is known for {used.model}")
         if verbose:
+            kept = f"kept since {used.created_at}, " if used.cached else ""
             _note(
-                f"{used.model}, {used.strategy}: {used.seconds:.1f} s, {used.attempts} calls, "
+                f"{used.model}, {used.strategy}: {kept}{used.seconds:.1f} s, {used.attempts} calls, "
                 f"{used.usage.input_tokens} tokens in ({used.usage.cached_tokens} cached), "
                 f"{used.usage.output_tokens} out"
                 + (f", ${used.usage.cost_usd:.4f}" if used.usage.cost_usd is not None else "")
@@ -224,6 +229,14 @@ def _write(rendered: str, output: Path | None) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise InputError(f"{output} cannot be written: {error.strerror}; choose another --output") from error
+
+
+def _show_log() -> None:
+    import logging
+
+    logger = logging.getLogger("summarizer")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(logging.StreamHandler())
 
 
 def _note(message: str) -> None:

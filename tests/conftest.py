@@ -1,8 +1,10 @@
-"""Shared by all tests: no remote model, and no wait for weights that cannot be had."""
+"""Shared by all tests: no remote model, no answer of an earlier run, and no wait for weights that cannot be had."""
 
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,23 @@ import pytest
 os.environ.setdefault("SUMMARIZER_NO_REMOTE", "1")
 
 ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_answers() -> Iterator[None]:
+    """A cache without answers, where the user's weights are."""
+    from summarizer.models.weights import cache_dir
+
+    weights = cache_dir().resolve() / "weights"
+    given = os.environ.get("SUMMARIZER_CACHE_DIR")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        weights.mkdir(parents=True, exist_ok=True)
+        (Path(folder) / "weights").symlink_to(weights, target_is_directory=True)
+        os.environ["SUMMARIZER_CACHE_DIR"] = folder
+        yield
+    os.environ.pop("SUMMARIZER_CACHE_DIR")
+    if given is not None:
+        os.environ["SUMMARIZER_CACHE_DIR"] = given
 
 
 @pytest.fixture(scope="session")

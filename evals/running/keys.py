@@ -1,39 +1,18 @@
-"""What an answer depends on. Two answers with one key may stand for each other; a difference is told by its part."""
+"""What a row depends on: what its answer depends on, and which sample it is."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-import summarizer
 from summarizer.api import Strategy
-from summarizer.outcome import NegotiationOutcome
-from summarizer.prompting import Prompts
+from summarizer.keys import Key, answer_key, differences, digest, prompts_digest, schema_digest
 
-Key = dict[str, str]
-
-_LIBRARIES = ("instructor", "jinja2", "openai", "pydantic", "py3langid", "xllamacpp")
-_CODE = (".py", ".toml", ".jinja")
-_WORDS = {
-    "model": "the model",
-    "strategy": "the strategy",
-    "settings": "the provider's settings",
-    "text_sha256": "the article's text",
-    "sample": "the sample",
-    "prompts_sha256": "the prompts",
-    "outcome_schema_sha256": "the outcome's schema",
-    "libraries": "the versions of libraries",
-    "code_sha256": "the code of the package",
-}
+__all__ = ["Key", "differences", "digest", "key_of", "prompts_digest", "schema_digest"]
 
 
 def key_of(model: str, strategy: Strategy, settings: Mapping[str, Any], text_sha256: str, sample: int) -> Key:
-    """The parts that decide an answer.
+    """The parts that decide a row.
 
     Args:
         model: provider and name.
@@ -42,56 +21,4 @@ def key_of(model: str, strategy: Strategy, settings: Mapping[str, Any], text_sha
         text_sha256: digest of the article.
         sample: from 0. A second sample of an article is never answered by the first.
     """
-    return {
-        "model": model,
-        "strategy": strategy,
-        "settings": json.dumps(dict(settings), sort_keys=True),
-        "text_sha256": text_sha256,
-        "sample": str(sample),
-        "prompts_sha256": prompts_digest(),
-        "outcome_schema_sha256": schema_digest(),
-        "libraries": _libraries(),
-        "code_sha256": code_digest(),
-    }
-
-
-def differences(key: Key, other: Key) -> list[str]:
-    """Which parts differ, in words."""
-    return [words for part, words in _WORDS.items() if key.get(part) != other.get(part)]
-
-
-@cache
-def prompts_digest() -> str:
-    """Digest of the templates of all strategies."""
-    return digest([Prompts(name).info.sha256 for name in get_args(Strategy) if name != "auto"])
-
-
-@cache
-def schema_digest() -> str:
-    """Digest of the outcome's JSON schema."""
-    return digest(NegotiationOutcome.model_json_schema(mode="serialization"))
-
-
-@cache
-def code_digest() -> str:
-    """Digest of the package's own files: its version stays the same while it is being worked on."""
-    package = Path(summarizer.__file__).parent
-    files = sorted(file for file in package.rglob("*") if file.suffix in _CODE)
-    return digest([[file.relative_to(package).as_posix(), file.read_text(encoding="utf-8")] for file in files])
-
-
-def digest(value: object) -> str:
-    """SHA-256 of a value's JSON."""
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
-
-
-@cache
-def _libraries() -> str:
-    return ", ".join(f"{name} {_version(name)}" for name in _LIBRARIES)
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "absent"
+    return {**answer_key(model, strategy, settings, text_sha256), "sample": str(sample)}
