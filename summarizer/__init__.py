@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.errors import WeightsError as WeightsError
     from summarizer.models.retrying import Retries as Retries
     from summarizer.outcome import NegotiationOutcome as NegotiationOutcome
+    from summarizer.render.html import render_html as render_html
 
 _HOMES = {
     "Item": "summarizer.api",
@@ -31,6 +32,7 @@ _HOMES = {
     "WeightsError": "summarizer.errors",
     "NegotiationOutcome": "summarizer.outcome",
     "Retries": "summarizer.models.retrying",
+    "render_html": "summarizer.render.html",
 }
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "WeightsError",
     "__version__",
     "asummarize",
+    "render_html",
     "summarize",
     "summarize_many",
 ]

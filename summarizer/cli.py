@@ -24,7 +24,7 @@ Examples:
 
   summarizer segments article.txt
 """
-Format = Literal["text", "json", "markdown"]
+Format = Literal["text", "json", "markdown", "html"]
 _INTERRUPTED = 130
 
 
@@ -119,7 +119,7 @@ def run(
                 progress=progress,
             )
         )
-    _write(render(outcome, format), output)
+    _write(render(outcome, format, text), output)
     if not quiet:
         if format != "text":
             for warning in outcome.warnings:

@@ -233,3 +233,9 @@ class NegotiationOutcome(_Strict):
     background: list[Background]
     warnings: list[OutcomeWarning]
     provenance: Provenance
+
+    def _repr_html_(self) -> str:
+        """The card that notebooks show."""
+        from summarizer.render.card import to_card
+
+        return to_card(self)

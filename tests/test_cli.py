@@ -62,6 +62,15 @@ def test_short_form_standard_input_and_output_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
 
+def test_a_page_shows_the_article_it_was_made_from(tmp_path: Path) -> None:
+    target = tmp_path / "a.html"
+    done = summarizer(str(ARTICLE), "-m", "mock/gold", "--format", "html", "--output", str(target), "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    page = target.read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "What was made of the sentence" in page
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

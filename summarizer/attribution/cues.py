@@ -13,6 +13,7 @@ from summarizer.attribution.spans import (
     apposed_name,
     ended_source,
     last_chunk,
+    opens_with_name,
     strip_span,
     trailing_name,
 )
@@ -20,6 +21,7 @@ from summarizer.attribution.subjects import (
     between_parts,
     ends_with_pronoun,
     is_aside,
+    is_clause,
     is_complement,
     is_inverted,
     leading_source,
@@ -43,6 +45,8 @@ CueKind = Literal["named", "back"]
 
 # What may follow an attribution at the end of a sentence: "she told reporters on Friday."
 _TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
+# Two words with capitals that stand together: a name is there already.
+_NAMED = re.compile(r"[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+$")
 _OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「])")
 _SHORT_CONTENT = 12
 _SHORT_OPENED = 8
@@ -183,9 +187,13 @@ def _verb(
         at_start = place[0] - start <= _SHORT_CONTENT and after_verb[1] - after_verb[0] > _SHORT_CONTENT
         return Cue("named", place, after_verb if at_start else whole, match.span())
     closing = not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end)
-    if closing or is_aside(text, before, match.end()):
-        before = last_chunk(text, before)
     after_quote = any(right <= match.start() for _, right in quoted)
+    aside = is_aside(text, before, match.end())
+    if (closing or aside) and not (after_quote and opens_with_name(text, before)):
+        before = last_chunk(text, before)
+        if aside and is_clause(text, before, match.start()):
+            # "..., she added, and": what stands before the comma is said, and the verb has no subject.
+            before = (match.start(), match.start())
     # '"...", said the minister': right after a quotation the subject follows its verb.
     said_by = order[0] == "SV" and after_quote and before[0] >= before[1]
     after, content_start, opened = words_after(text, match.end(), end, language, said_by)
@@ -195,6 +203,9 @@ def _verb(
     source = after if verb_first else before
     if (inverted or said_by) and order[0] == "SV":
         source = after = ended_source(text, source, language)[0]
+        name = apposed_name(text, source[1], end, language)
+        if name is not None and not _NAMED.search(text[slice(*source)]):
+            source = after = strip_span(text, source[0], name.end())
     if (
         verb_first
         and order[0] == "SV"

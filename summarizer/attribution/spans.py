@@ -10,6 +10,7 @@ BREAK = re.compile(r"[,،，;؛；:：(]|\s[-–—]+\s|[«“„\"「]")
 # "the company's chief negotiator, Jan Holm, the two sides ...": a name between commas belongs to the title before it.
 _APPOSED_NAME = re.compile(r"[,،]\s+(?:[^\W\d_a-z][\w.'’-]*\s?){2,4}(?=[,،.]|$)")
 _NAME_AT_END = re.compile(r"(?<=\s)(?:[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s+){1,3}[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+$")
+_NAME_AT_START = re.compile(r"(?:[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s){1,4}[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+[,،]")
 _LEADING = re.compile(r"^[\s,،;؛:.»”\"'’“«„)\]•*\-–—]+")
 _TRAILING = re.compile(r"[\s,،;؛:«“„\"'‘(\[\-–—]+$")
 _STOP = re.compile(r"\s*[.。…]+$")
@@ -32,6 +33,11 @@ def ended_source(text: str, source: tuple[int, int], language: Language) -> tupl
 def trailing_name(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
     name = _NAME_AT_END.search(text[slice(*span)])
     return (span[0] + name.start(), span[1]) if name and name.start() else None
+
+
+def opens_with_name(text: str, span: tuple[int, int]) -> bool:
+    """ "Osric Hale, head of the delegation, ...": a name and then its apposition."""
+    return _NAME_AT_START.match(text, *span) is not None
 
 
 def last_chunk(text: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -97,6 +97,11 @@ def is_aside(text: str, before: tuple[int, int], verb_end: int) -> bool:
     return max((len(piece.split()) for piece in re.split("[,،]", text[slice(*before)])), default=0) >= _CLAUSE_WORDS
 
 
+def is_clause(text: str, span: tuple[int, int], verb: int) -> bool:
+    """Whether words that a comma parts from a verb of saying are too many for its subject."""
+    return text[span[1] : verb].strip() in (",", "،") and len(text[slice(*span)].split()) >= _CLAUSE_WORDS
+
+
 def placed(text: str, before: tuple[int, int], language: Language) -> tuple[int, int] | None:
     """The place that stands for those who speak, where a verb of saying in the plural follows it."""
     if not language.words("reporting", "places"):
@@ -105,7 +110,8 @@ def placed(text: str, before: tuple[int, int], language: Language) -> tuple[int,
     if not found or len(text[found[-1].end() : before[1]].split()) > _MAX_PLACE_WORDS:
         return None
     place = strip_span(text, found[-1].end(), before[1])
-    return None if names_nobody(text[slice(*place)], language) else place
+    weekdays = language.table("calendar").get("weekdays", ())
+    return None if any(word in weekdays for word in text[slice(*place)].split()) else place
 
 
 def subject_pronoun(text: str, before: tuple[int, int], language: Language) -> bool:
@@ -140,9 +146,10 @@ def is_inverted(
     if language.pattern("roles", "outsider").match(words) and text[before[1] : match.start()].strip():
         return True
     gap = text[before[1] : match.start()].strip()
-    named = first[:1].isupper() or (
-        language.pattern("roles", "title_words").fullmatch(first) is not None
-        and not language.pattern("reporting", "objects").fullmatch(first)
+    title, article = language.pattern("roles", "title_words"), language.pattern("reporting", "objects")
+    second = words.split()[1:2]
+    named = first[:1].isupper() or bool(
+        title.fullmatch(second[0]) if article.fullmatch(first) and second else title.fullmatch(first)
     )
     both = language.pattern("roles", "both").match(words)
     rest = words[both.end() :].strip() if both else ""

@@ -6,19 +6,26 @@ from collections.abc import Callable
 
 from summarizer.outcome import NegotiationOutcome
 
-FORMATS: tuple[str, ...] = ("text", "json", "markdown")
+FORMATS: tuple[str, ...] = ("text", "json", "markdown", "html")
 
 
-def render(outcome: NegotiationOutcome, format: str) -> str:
+def render(outcome: NegotiationOutcome, format: str, text: str | None = None) -> str:
     """Render an outcome.
 
     Args:
         outcome: to render.
         format: one of :data:`FORMATS`.
+        text: the article it was made from; HTML shows it beside the outcome, the other formats need none.
 
     Raises:
-        ValueError: there is no such format.
+        ValueError: there is no such format, or HTML is asked for without the article or with another one.
     """
+    if format == "html":
+        from summarizer.render.html import render_html
+
+        if text is None:
+            raise ValueError("HTML shows the article beside the outcome; give its text")
+        return render_html(outcome, text)
     return _renderer(format)(outcome)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
+from typing import Literal
 
-from summarizer.outcome import Claim, Figure, Kind, NegotiationOutcome, Party, Point, PointStatus
+from summarizer.outcome import Attribution, Claim, Figure, Kind, NegotiationOutcome, Party, Point, PointStatus
 
 KIND_WORDS: dict[Kind, str] = {
     "agreed": "says it is agreed",
@@ -25,6 +27,18 @@ STATUS_WORDS: dict[PointStatus, str] = {
     "one_sided": "Only one side speaks of it",
     "not_agreed": "Not agreed",
 }
+SHORT_STATUS: dict[PointStatus, str] = {
+    "both_agree": "both agree",
+    "differ": "differ",
+    "contested": "contested",
+    "not_agreed": "not agreed",
+    "one_sided": "one side alone",
+}
+ATTRIBUTION_WORDS: dict[Attribution, str] = {
+    "inherited": "from the list's opening line",
+    "nested": "quoted by another source",
+}
+"""How the speaker of a claim is known, where the sentence itself does not name him."""
 _COMPARATORS = {"=": "", ">=": "≥ ", "<=": "≤ ", "~": "≈ "}
 _RTL = {"ar", "fa", "he", "ur", "ps", "ckb", "ku", "dv", "ug", "yi"}
 
@@ -32,6 +46,21 @@ _RTL = {"ar", "fa", "he", "ur", "ps", "ckb", "ku", "dv", "ug", "yi"}
 def is_rtl(language: str) -> bool:
     """Whether a language is written from right to left."""
     return language.split("-")[0].lower() in _RTL
+
+
+def written_direction(outcome: NegotiationOutcome) -> Literal["ltr", "rtl"]:
+    """The direction that most statements are written in; that of the outcome's language where there are none."""
+    first_letters = [_first_strong(claim.statement) for claim in outcome.claims]
+    backward, forward = first_letters.count("R"), first_letters.count("L")
+    if backward == forward:
+        return "rtl" if is_rtl(outcome.language) else "ltr"
+    return "rtl" if backward > forward else "ltr"
+
+
+def _first_strong(words: str) -> str:
+    """R or L for the first letter that has a direction, empty where none has."""
+    classes = (unicodedata.bidirectional(char) for char in words)
+    return next(("L" if found == "L" else "R" for found in classes if found in ("L", "R", "AL")), "")
 
 
 def event_lines(outcome: NegotiationOutcome) -> Iterator[tuple[str, str]]:
@@ -103,5 +132,5 @@ def point_line(outcome: NegotiationOutcome, point: Point) -> str:
 
 def speaker_words(claim: Claim) -> str:
     """Who says it and how that is known."""
-    how = {"stated": "", "inherited": " (from the list's opening line)", "nested": " (quoted by another source)"}
-    return (claim.speaker or "") + how[claim.attribution]
+    how = ATTRIBUTION_WORDS.get(claim.attribution)
+    return (claim.speaker or "") + (f" ({how})" if how else "")

@@ -49,10 +49,13 @@ def without_names(text: str, spans: list[tuple[int, int]], language: Language) -
     said: list[tuple[int, int]] = []
     for left, right in spans:
         tail = _SAID.match(text, right)
-        speech = tail is not None and (
-            text[tail.start() : tail.end()].strip(" ,")
-            or language.pattern("reporting", "verbs").match(text, tail.end())
-        )
+        verbs = language.pattern("reporting", "verbs")
+        if tail is not None:
+            speech = bool(text[tail.start() : tail.end()].strip(" ,")) or verbs.match(text, tail.end()) is not None
+        else:
+            # Where verbs come last a quotation stands right before its verb of saying.
+            verb_last = language.words("reporting", "order")[:1] == ("SOV",)
+            speech = verb_last and verbs.match(text, right + 1) is not None
         capital = text[left + 1 : right].lstrip()[:1].isupper()
         if capital and _NAME.fullmatch(text, left, right) and not speech and text[:left].rstrip()[-1:] != ":":
             text = f"{text[:left]} {text[left + 1 : right - 1]} {text[right:]}"

@@ -109,6 +109,15 @@ class Speakers:
         """A party as its own speaker."""
         return Speaker(party, self._parties[party].name)
 
+    def introduced(self, name: str) -> Speaker | None:
+        """The person of a name, if the words that introduce it tell a party."""
+        party = introduce(self._document, name).party(self.names)
+        if party is None or self.names.owners_in(name):
+            return None
+        speaker = Speaker(party, name, person=True)
+        self._persons.append((frozenset(stem_words(name)), speaker))
+        return speaker
+
     def known(self, source: str) -> Speaker | None:
         """The speaker of an earlier source whose words contain all words of this one, the latest first."""
         words = frozenset(stem_words(self._name_run(source) or source))

@@ -51,7 +51,30 @@ def find_topics(document: Document, propositions: list[Proposition], speakers: S
         if value > 0:
             likeness[one, other] = value
     group = cluster(len(texts), likeness, apart, _SAME_MATTER)
+    _join_those_that_point_back(document, propositions, group, values)
     return [_label(texts, bags, group, group[index], language) for index in range(len(texts))]
+
+
+def _join_those_that_point_back(
+    document: Document, propositions: list[Proposition], group: list[int], values: list[set[float]]
+) -> None:
+    """A denial that shares no words with anything is about what was said last: "pure invention", "no such clause"."""
+    language = document.language
+    for index, proposition in enumerate(propositions):
+        if group.count(group[index]) > 1:
+            continue
+        text = document.text[slice(*proposition.content)]
+        pointing = language.pattern("topics", "pointing").search(text) is not None
+        if proposition.kind != "denied" and not (pointing and not values[index]):
+            continue
+        earlier = [
+            at
+            for at in range(index - 1, -1, -1)
+            if propositions[at].kind != "assessed"
+            and not _are_items_of_one_list(document, propositions[at], proposition)
+        ]
+        if earlier:
+            group[index] = group[earlier[0]]
 
 
 def _around(document: Document, propositions: list[Proposition]) -> list[str]:

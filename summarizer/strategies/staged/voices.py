@@ -17,6 +17,7 @@ from summarizer.strategies.staged.speakers import Speaker, Speakers
 _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
 _COMMA = re.compile(r"\s*[,،]\s*")
 _COLON = re.compile(r"[:：]\s*$")
+_APPOSED_TO = re.compile(r"\s([^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+),\s")
 _SUBJECT_REACH = 60
 _SUBJECT_WORDS = 6
 
@@ -115,9 +116,11 @@ class _Walk:
         title = self.document.language.pattern("roles", "title_words")
         apposed = _COMMA.match(text, end, segment.end)
         titled = apposed is not None and title.match(text, apposed.end(), segment.end) is not None
-        if not self.speakers.is_full_name(source, titled=titled):
-            return None
-        return await self.speakers.resolve(source)
+        if self.speakers.is_full_name(source, titled=titled):
+            return await self.speakers.resolve(source)
+        # "Quite another story is told by Mara Lind, who leads ...": the name may stand last, its party after it.
+        name = _APPOSED_TO.search(text, start, segment.end)
+        return self.speakers.introduced(name.group(1)) if name else None
 
     async def _named(self, segment: Segment, cue: Cue) -> Voice:
         text = self.document.text
@@ -126,7 +129,7 @@ class _Walk:
         nearest = self.last.party if self.last is not None and same_paragraph else None
         speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest)
         if speaker is not None:
-            return Voice(segment.index, speaker, "stated", cue.content)
+            return Voice(segment.index, self._person_of(speaker, segment), "stated", cue.content)
         inner = find_cue(text, *cue.content, self.document.language, self.document.quotes)
         if inner is not None and inner.kind == "named" and inner.word != cue.word:
             speaker = await self.speakers.resolve(text[slice(*inner.source)])
@@ -205,8 +208,15 @@ class _Walk:
             owners = self.speakers.names.owners_in(document.text[slice(*opening)])
         known = self.speakers.known(source) if not owners else None
         if len(owners) == 1:
-            return self.speakers.itself(owners[0])
+            return self._person_of(self.speakers.itself(owners[0]), segment)
         return known
+
+    def _person_of(self, speaker: Speaker, segment: Segment) -> Speaker:
+        """Within a paragraph it is still a party's last speaker who is meant by its name or by his office."""
+        last, told = self.last, self.last_segment
+        if last is None or told is None or told.block != segment.block:
+            return speaker
+        return last if last.person and not speaker.person and last.party == speaker.party else speaker
 
     def _subject(self, segment: Segment, cue: KindCue) -> str | None:
         document = self.document

@@ -1,0 +1,33 @@
+"""The outcome as a short card for a notebook: who stands where on which topic.
+
+Notebooks show many cards on one page, some strip style sheets and none lends its colours: so every style stands on its
+element, and ink and paper are the notebook's own.
+"""
+
+from __future__ import annotations
+
+from summarizer.outcome import NegotiationOutcome
+from summarizer.render.board import lay_out
+from summarizer.render.templates import environment
+from summarizer.render.view import SHORT_STATUS, event_lines, written_direction
+
+_ROWS = 12
+
+
+def to_card(outcome: NegotiationOutcome) -> str:
+    """Render an outcome as a fragment of HTML without script, the first dozen topics in full."""
+    board = lay_out(outcome)
+    rows = [row for _, _, rows in board.groups for row in rows]
+    return (
+        environment()
+        .get_template("card.html.jinja")
+        .render(
+            outcome=outcome,
+            facts=list(event_lines(outcome)),
+            sides=board.sides,
+            rows=rows[:_ROWS],
+            more=len(rows) - _ROWS,
+            short_status=SHORT_STATUS,
+            direction=written_direction(outcome),
+        )
+    )

@@ -1,0 +1,92 @@
+"""The outcome as one page to look at, the article beside it.
+
+The page holds everything it needs and asks nothing of a network; its policy lets only its own script and style run, so
+that nothing in an article can. What is inserted is escaped by the template and set apart from the words around it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from summarizer.document import read_document
+from summarizer.outcome import NegotiationOutcome, NextStep
+from summarizer.render.board import lay_out
+from summarizer.render.passages import read_passages
+from summarizer.render.templates import FOLDER, environment
+from summarizer.render.view import (
+    ATTRIBUTION_WORDS,
+    KIND_WORDS,
+    SHORT_STATUS,
+    event_lines,
+    is_rtl,
+    written_direction,
+)
+
+_SIDE_STYLES = 4
+_DIFFERENCES = {
+    "figure": "different figures",
+    "scope": "different extent",
+    "act": "different stands",
+}
+
+
+def render_html(outcome: NegotiationOutcome, text: str) -> str:
+    """Render an outcome and its article as one self-contained HTML page.
+
+    Args:
+        outcome: made from the text.
+        text: the article as it was given to :func:`~summarizer.summarize`.
+
+    Raises:
+        ValueError: the outcome was made from another text, so its evidence would point at the wrong words.
+    """
+    document = read_document(text, language=outcome.source_language)
+    if document.sha256 != outcome.provenance.source.sha256:
+        raise ValueError("the outcome was made from another text; give the article it was made from, unchanged")
+    direction = written_direction(outcome)
+    style, script = _read("page.css"), _read("page.js")
+    sides = [party.id for party in outcome.parties if party.role == "side"]
+    page = (
+        environment()
+        .get_template("page.html.jinja")
+        .render(
+            outcome=outcome,
+            board=lay_out(outcome),
+            stretches=read_passages(outcome, document),
+            steps=sorted(enumerate(outcome.next_steps), key=lambda step: _day(step[1])),
+            facts=list(event_lines(outcome)),
+            parties={party.id: party for party in outcome.parties},
+            side_class={
+                party.id: f"side{sides.index(party.id) % _SIDE_STYLES}" if party.id in sides else "aside"
+                for party in outcome.parties
+            },
+            claim_keys={f"c{number}" for number in range(len(outcome.claims))},
+            kind_words=KIND_WORDS,
+            short_status=SHORT_STATUS,
+            attribution_words=ATTRIBUTION_WORDS,
+            differences=_DIFFERENCES,
+            direction=direction,
+            # Names and statements may be left in another script than the language says: then it is not known.
+            written=outcome.language if (direction == "rtl") == is_rtl(outcome.language) else "",
+            source_direction="rtl" if is_rtl(outcome.source_language) else "ltr",
+            style=style,
+            style_hash=_digest(style),
+            script=script,
+            script_hash=_digest(script),
+        )
+    )
+    # Half a surrogate pair cannot be written as UTF-8; a question mark takes its place.
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _day(step: NextStep) -> tuple[bool, str]:
+    return step.when is None, step.when or ""
+
+
+def _read(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def _digest(content: str) -> str:
+    return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
