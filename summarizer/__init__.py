@@ -31,8 +31,8 @@ _HOMES = {
     "SummarizerError": "summarizer.errors",
     "WeightsError": "summarizer.errors",
     "NegotiationOutcome": "summarizer.outcome",
-    "Retries": "summarizer.models.retrying",
     "render_html": "summarizer.render.html",
+    "Retries": "summarizer.models.retrying",
 }
 
 __all__ = [

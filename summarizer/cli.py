@@ -20,6 +20,8 @@ Examples:
 
   cat article.txt | summarizer -
 
+  summarizer https://example.org/news.html
+
   summarizer run article.txt --model openai/gpt-5 --format json --output outcome.json
 
   summarizer segments article.txt
@@ -52,6 +54,8 @@ models_app = typer.Typer(
 app.add_typer(models_app, name="models")
 register_bulk(app)
 
+Source = Annotated[str, typer.Argument(help="A text or HTML file, the address of a page, or - for standard input.")]
+Private = Annotated[bool, typer.Option("--allow-private", help="Read pages of this machine and its network too.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")]
 
 
@@ -74,7 +78,7 @@ def _root(
 
 @app.command()
 def run(
-    source: Annotated[str, typer.Argument(help="A text file, or - for standard input.")],
+    source: Source,
     model: Annotated[
         str | None,
         typer.Option("--model", "-m", help="provider/name; default SUMMARIZER_MODEL, then the embedded model."),
@@ -90,6 +94,7 @@ def run(
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one call of the model may take.")] = 600.0,
     retries: Annotated[int, typer.Option(min=0, help="How often a failed call is tried again.")] = 3,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Do not use answers given before.")] = False,
+    allow_private: Private = False,
     no_progress: Annotated[bool, typer.Option("--no-progress", help="Show no progress.")] = False,
     quiet: Quiet = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show tokens, attempts and seconds.")] = False,
@@ -101,7 +106,7 @@ def run(
     from summarizer.render import render
     from summarizer.sources import read_source
 
-    text = read_source(source)
+    text = read_source(source, allow_private=allow_private)
     if output is not None and not output.parent.is_dir():
         raise InputError(f"{output.parent} is no directory; choose another --output")
     with _progress(shown=not (quiet or no_progress)) as progress:
@@ -148,8 +153,9 @@ def schema() -> None:
 
 @app.command()
 def segments(
-    source: Annotated[str, typer.Argument(help="A text file, or - for standard input.")],
+    source: Source,
     format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How they are shown.")] = "text",
+    allow_private: Private = False,
 ) -> None:
     """Show how a text is cut, what is left out and why."""
     import json
@@ -158,7 +164,7 @@ def segments(
     from summarizer.document import read_document
     from summarizer.sources import read_source
 
-    document = read_document(read_source(source))
+    document = read_document(read_source(source, allow_private=allow_private))
     if format == "json":
         rows = [{**asdict(segment), "text": document.words(segment)} for segment in document.segments]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -1,10 +1,11 @@
-"""Where text comes from: a file, standard input, a string. Nothing of it is lost or normalised."""
+"""Where text comes from: a file, a page of the web, standard input. Nothing of a text is lost or normalised."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
+from summarizer import web
 from summarizer.errors import InputError
 
 MAX_BYTES = 5_000_000
@@ -33,14 +34,25 @@ _CONTROL_SHARE = 0.02
 _LEGACY = ["cp1256", "cp1251", "cp1252", "iso8859_6", "koi8_r", "cp1254", "cp1255", "gb18030"]
 
 
-def read_source(source: str) -> str:
-    """Read an article from a path, or from standard input for ``-``.
+def read_source(source: str, *, allow_private: bool = False) -> str:
+    """Read an article from a path, from the address of a page, or from standard input for ``-``.
+
+    Of a page of HTML, wherever it comes from, the main text is read.
+
+    Args:
+        source: path, http or https address, or ``-``.
+        allow_private: whether addresses of this machine and its network may be read.
 
     Raises:
-        InputError: there is no such file, it is no text, or nothing is in it.
+        InputError: it cannot be read, it is no text, or nothing is in it.
     """
     if source == "-":
-        return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
+        return _text_of(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
+    if web.is_address(source):
+        page = _fetched(source, allow_private=allow_private)
+        if page.kind == "text/plain":
+            return decode(page.data, page.address)
+        return check_text(web.main_text(page.data, page.address, page.charset), page.address)
     path = Path(source)
     if path.is_dir():
         raise InputError(f"{source} is a directory; name a text file, or use `summarizer bulk {source}`")
@@ -51,7 +63,22 @@ def read_source(source: str) -> str:
         raise InputError(f"{source}: there is no such file; check the path") from None
     except OSError as error:
         raise InputError(f"{source} cannot be read: {error.strerror or error}; check its permissions") from error
-    return decode(data, source)
+    return _text_of(data, source)
+
+
+def _fetched(address: str, *, allow_private: bool) -> web.Page:
+    try:
+        return web.fetch(address, max_bytes=MAX_BYTES, allow_private=allow_private)
+    except ImportError:
+        raise InputError(
+            f'to read {address} run: python -m pip install "negotiation-summarizer[web]", or save the article as text'
+        ) from None
+
+
+def _text_of(data: bytes, name: str) -> str:
+    if len(data) <= MAX_BYTES and web.is_html(data, name):
+        return check_text(web.main_text(data, name), name)
+    return decode(data, name)
 
 
 def decode(data: bytes, name: str) -> str:
