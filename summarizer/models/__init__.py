@@ -6,9 +6,10 @@ local      the embedded model; weights: where its file comes from
 mock       answers from a script; gold, doubles: from the labels of a fixture
 asking     a typed question: an answer that is not valid is asked for again
 sending    a question on its way to a server and back; retrying: when it is sent again
-connections  shared by many articles
+connections  shared by many articles; traffic: how many requests at once; forms: of an answer
 failures   what went wrong, and what to do
-completions  what a completion says, and what it used
+completions  what a completion says, and what it used; prices: what that costs
+tracing    spans, where they are asked for
 
 Importing this package loads no client library: they take a second, and only a model that is opened needs one.
 """

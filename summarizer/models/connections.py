@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from summarizer.errors import InputError
+from summarizer.models.forms import Forms
 from summarizer.models.traffic import Traffic
 from summarizer.outcome import Usage
 
@@ -35,6 +36,8 @@ class Connection:
         secret: the key itself, never shown.
         owned: whether the client was made for this model and is closed with it.
         traffic: limits the requests to a server that is shared; None for no limit.
+        forms: in which answers may be asked for, where the server has to show which it takes; ``client`` is then the
+            client of the first.
     """
 
     client: Any
@@ -49,6 +52,7 @@ class Connection:
     secret: str = field(default="", repr=False)
     owned: bool = True
     traffic: Traffic | None = None
+    forms: Forms | None = None
 
 
 def price(connection: Connection, asked: str, usage: Usage, answered_by: str) -> float | None:

@@ -76,6 +76,9 @@ _BY_CLASS = {
 _TOO_LONG = re.compile(
     r"context_length_exceeded|exceed_context_size|maximum context length|context window|prompt is too long", re.I
 )
+_FORM = re.compile(
+    r"response_format|json.?schema|structured.?output|tool_choice|\btools?\b|function.?call|\bstrict\b", re.I
+)
 _DETAIL_CHARS = 200
 
 
@@ -113,6 +116,12 @@ def failure_of(error: BaseException) -> Failure:
 def is_retryable(error: BaseException) -> bool:
     """Whether the same request may succeed later."""
     return isinstance(error, Exception) and own_error(error) is None and failure_of(error).retryable
+
+
+def refuses_form(error: BaseException) -> bool:
+    """Whether the server does not take the form in which the answer was asked for."""
+    words = f"{error} {getattr(error, 'body', '')}"
+    return status_of(error) in {400, 422, 501} and _FORM.search(words) is not None and not _TOO_LONG.search(words)
 
 
 def status_of(error: BaseException) -> int | None:

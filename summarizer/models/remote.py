@@ -5,6 +5,7 @@ A server on this machine is remote too: the article leaves the process.
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 from summarizer.errors import ModelError
 from summarizer.models.connections import Connection
+from summarizer.models.forms import COMPATIBLE, OPENAI, Forms
 from summarizer.models.names import ModelName
 
 if TYPE_CHECKING:
@@ -20,8 +22,18 @@ if TYPE_CHECKING:
 
 OLLAMA_URL = "http://localhost:11434/v1"
 
-MODES = {"anthropic": "TOOLS", "google": "JSON"}
-"""instructor's mode for each provider; JSON_SCHEMA for the OpenAI protocol, instructor's own choice for all others.
+MODES = {
+    "anthropic": "TOOLS",
+    "cerebras": "JSON_SCHEMA",
+    "cohere": "JSON_SCHEMA",
+    "fireworks": "JSON_SCHEMA",
+    "google": "JSON",
+    "mistral": "JSON_SCHEMA",
+    "perplexity": "MD_JSON",
+    "xai": "JSON_SCHEMA",
+}
+"""instructor's mode for each provider; its own choice, nearly always TOOLS, for those not named and not of OpenAI's
+protocol (:mod:`.forms`).
 
 Claude keeps to a schema best as the input of a tool; Gemini's JSON mode is its response schema.
 """
@@ -74,11 +86,16 @@ def server_of(name: ModelName, base_url: str | None) -> str | None:
     return base_url or {"openai": os.environ.get("OPENAI_BASE_URL"), "ollama": OLLAMA_URL}.get(name.provider)
 
 
-def wrap(client: openai.AsyncOpenAI) -> AsyncInstructor:
-    """An OpenAI client as an instructor client that sends JSON schemas."""
+def wrap(client: openai.AsyncOpenAI, mode: str = "JSON_SCHEMA") -> AsyncInstructor:
+    """An OpenAI client as an instructor client.
+
+    Args:
+        client: to wrap.
+        mode: name of instructor's mode.
+    """
     from instructor import Mode, from_openai
 
-    return from_openai(client, mode=Mode.JSON_SCHEMA)
+    return from_openai(client, mode=Mode[mode])
 
 
 def _openai_compatible(name: ModelName, base_url: str | None, timeout: float) -> Connection:
@@ -98,9 +115,11 @@ def _openai_compatible(name: ModelName, base_url: str | None, timeout: float) ->
     options: dict[str, Any] = {"model": name.model}
     if not reasoning:
         options["temperature"] = 0
+    forms = Forms(OPENAI if name.provider == "openai" and not server else COMPATIBLE, functools.partial(wrap, client))
     return Connection(
-        wrap(client),
+        forms.client,
         options=options,
+        forms=forms,
         # Servers that follow the protocol from afar know only the older name of the limit.
         limit="max_completion_tokens" if reasoning or not server else "max_tokens",
         allowance=_REASONING_TOKENS if reasoning else 0,

@@ -16,7 +16,8 @@ from summarizer.errors import ModelError, SummarizerError
 from summarizer.models import tracing
 from summarizer.models.completions import Meter, has_choices, refusal_of, reported_error, text_of
 from summarizer.models.connections import Connection
-from summarizer.models.failures import NotAModelError, describe, is_retryable, own_error
+from summarizer.models.failures import NotAModelError, describe, is_retryable, own_error, refuses_form
+from summarizer.models.forms import Form, mark_strict
 from summarizer.models.retrying import Budget, Retries
 
 T = TypeVar("T", bound=BaseModel)
@@ -128,9 +129,18 @@ class Sender:
         raise failure
 
     async def _request(self, messages: list[Message], answer: type[T], limit: int, seconds: float) -> Reply[T]:
+        form = self._connection.forms.current if self._connection.forms is not None else None
         self._meter.attempts += 1
         with tracing.call(self._name, self._connection, messages, limit, self._meter.attempts) as span:
-            return await self._read(messages, answer, limit, seconds, span)
+            try:
+                return await self._read(messages, answer, limit, seconds, span)
+            except Exception as error:
+                if form is None or not refuses_form(error) or not self._weaken(form):
+                    raise
+        return await self._request(messages, answer, limit, seconds)
+
+    def _weaken(self, refused: Form) -> bool:
+        return self._connection.forms is not None and self._connection.forms.weaken(refused)
 
     async def _read(
         self, messages: list[Message], answer: type[T], limit: int, seconds: float, span: tracing.Traced
@@ -141,6 +151,8 @@ class Sender:
         raws: list[object] = []
         hooks = Hooks()
         hooks.on("completion:response", raws.append)
+        if self._connection.forms is not None and self._connection.forms.current == "strict JSON schema":
+            hooks.on("completion:kwargs", lambda **request: mark_strict(request, answer))
         try:
             # The argument context stays unused: it would have instructor render the article as a template.
             found = await self._create(
@@ -180,7 +192,8 @@ class Sender:
         return Reply(found if type(found) is answer else answer.model_validate(found.model_dump()), raw, [])
 
     async def _create(self, seconds: float, **arguments: Any) -> Any:
-        create = self._connection.client.create
+        connection = self._connection
+        create = (connection.forms or connection).client.create
         # A limit of our own: clients limit each network operation, and a server that trickles never meets theirs.
         async with asyncio.timeout(seconds):
             if inspect.iscoroutinefunction(create):

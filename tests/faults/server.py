@@ -82,6 +82,7 @@ class FaultyServer:
         plan: what happens to each request.
         latency: seconds before it does.
         capacity: requests under way at once; what goes beyond is refused with 429.
+        unknown: arguments of a request that the server refuses with 400, as servers do that do not know them.
 
     Attributes:
         given: what was given to the requests for each article, in order.
@@ -89,7 +90,9 @@ class FaultyServer:
         most_at_once: requests under way at once, at most.
     """
 
-    def __init__(self, plan: Plan, latency: float = 0.0, capacity: int | None = None) -> None:
+    def __init__(
+        self, plan: Plan, latency: float = 0.0, capacity: int | None = None, unknown: tuple[str, ...] = ()
+    ) -> None:
         self.given: dict[int, list[str]] = {}
         self.input_tokens = 0
         self.output_tokens = 0
@@ -97,6 +100,7 @@ class FaultyServer:
         self._plan = plan
         self._latency = latency
         self._capacity = capacity
+        self._unknown = unknown
         self._at_once = 0
         self._numbers = itertools.count()
         self._loop = asyncio.new_event_loop()
@@ -165,7 +169,10 @@ class FaultyServer:
         what = "429" if refused else self._plan(number, len(before))
         before.append(what)
         right = answer(number)
-        if what in _STATUSES:
+        if unknown := [name for name in self._unknown if name in body]:
+            before[-1] = "400"
+            await _send(writer, json.dumps({"error": {"message": f"{unknown[0]} is not supported"}}), 400)
+        elif what in _STATUSES:
             status, headers = _STATUSES[what]
             if headers.get("Retry-After") == "date":
                 headers = {"Retry-After": format_datetime(datetime.now(UTC) + timedelta(seconds=1), usegmt=True)}
@@ -174,6 +181,11 @@ class FaultyServer:
             await self._break(what, right, asked, writer)
         else:
             choices = (_CHOICES.get(what) or (lambda right: [_choice(_CONTENTS.get(what, str)(right))]))(right)
+            for choice in choices if "tools" in body else ():
+                content = choice["message"]["content"]
+                function = {"name": body["tools"][0]["function"]["name"], "arguments": content}
+                call = {"id": "call", "type": "function", "function": function}
+                choice["message"].update(content=None, tool_calls=[call])
             await _send(writer, self._completion(choices, asked, counted=True))
 
     async def _break(self, what: str, right: str, asked: str, writer: asyncio.StreamWriter) -> None:

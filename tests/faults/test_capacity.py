@@ -23,10 +23,10 @@ def test_the_capacity_of_a_server_is_found_out() -> None:
     assert server.most_at_once < 2 * CAPACITY + 8
 
 
-def test_a_server_that_bears_all_is_given_all() -> None:
-    with FaultyServer(lambda number, nth: RIGHT, latency=0.3) as server:
+def test_a_server_that_bears_all_is_given_more_than_at_first() -> None:
+    with FaultyServer(lambda number, nth: RIGHT, latency=0.5) as server:
         items = list(
-            summarize_many(map(article, range(1, 101)), model="faulty/any", base_url=server.url, concurrency=32)
+            summarize_many(map(article, range(1, 81)), model="faulty/any", base_url=server.url, concurrency=32)
         )
     assert all(item.outcome for item in items)
-    assert server.most_at_once == 32
+    assert 8 < server.most_at_once <= 32
