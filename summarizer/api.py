@@ -287,6 +287,7 @@ def _outcome(
     from summarizer.composing import compose_headline, compose_overview
     from summarizer.grounding import ground
     from summarizer.reconcile import reconcile
+    from summarizer.strategies.staged.gate import may_be_negotiation
 
     source_language = document.language.code
     translated = language != "source" and strategy == "single"
@@ -310,6 +311,13 @@ def _outcome(
     if model.cut_off:
         message = "The model's answer was cut off at its limit: claims of the last part of the article may be missing."
         warnings.append(OutcomeWarning(code="answer_cut", message=message))
+    if document.addresses_machines and not grounded.claims and may_be_negotiation(document):
+        raise OutcomeError(
+            f"the article gives orders to machines, and {model.name} gave no claim that stands in it; "
+            "use another model, or the strategy staged",
+            answer=draft.model_dump_json(),
+            problems=tuple(grounded.problems),
+        )
     if draft.claims and not grounded.claims:
         raise OutcomeError(
             f"{model.name} gave {len(draft.claims)} claims and none of them stands in the article; use another model",

@@ -7,6 +7,7 @@ keeps its place and gets a role that says so.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import itertools
 from collections.abc import Iterator
@@ -84,6 +85,17 @@ class Document:
         """The segments that belong to the article and may be evidence."""
         return tuple(segment for segment in self.segments if segment.role in ARTICLE_ROLES)
 
+    @functools.cached_property
+    def told(self) -> str:
+        """What the article says, its headings included: no furniture, no other story, no order to a machine."""
+        parts = [one for one in self.segments if one.role in (*ARTICLE_ROLES, "heading") and one.reason != MACHINE]
+        return "\n".join(self.words(one) for one in parts)
+
+    @property
+    def addresses_machines(self) -> bool:
+        """Whether anything on the page gives orders to a machine."""
+        return any(segment.reason == MACHINE for segment in self.segments)
+
     def segment_at(self, offset: int) -> Segment | None:
         """The segment that holds a code point, None for white space between segments."""
         low, high = 0, len(self.segments)
@@ -113,10 +125,12 @@ def read_document(text: str, *, language: str | None = None) -> Document:
     for number, block in enumerate(find_blocks(text, found)):
         opener = last_of_block.get(block.opener) if block.opener is not None else None
         quotes = quoted_spans(text, block.start, block.end)
+        goes_on = False
         for start, end in sentence_spans(text, block.start, block.end, found):
             role, reason = block.role, block.reason
-            if role in ARTICLE_ROLES and is_for_machines(text, start, end, found):
-                role, reason = "furniture", MACHINE
+            goes_on = is_for_machines(text, start, end, found, goes_on=goes_on)
+            if goes_on:
+                role, reason = "furniture" if role in ARTICLE_ROLES else role, MACHINE
             lead = len(segments)
             for left, right, is_item in _pieces(text, (start, end), role, found, quotes):
                 index = len(segments)

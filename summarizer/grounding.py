@@ -25,6 +25,9 @@ from summarizer.outcome import (
     Party,
 )
 
+_TOPIC_WORDS = 8
+_EVENT_WORDS = ("date_text", "venue", "city", "country", "duration_text")
+
 
 @dataclass
 class Grounded:
@@ -52,11 +55,14 @@ def ground(draft: Draft, document: Document) -> Grounded:
     known = {party.id for party in parties}
     names = Names({party.id: (party.name, party.source_name) for party in parties})
     # Where an article gives orders to machines, an attribution that its own words contradict may be obedience.
-    suspicious = any(segment.reason == MACHINE for segment in document.segments)
+    suspicious = document.addresses_machines
     doubts: list[str] = []
+    topics: dict[str, str] = {}
     claims: list[Claim] = []
     for number, given in enumerate(draft.claims, 1):
         claim = _claim(given, f"c{len(claims) + 1}", number, known, document, problems)
+        if claim is not None and suspicious:
+            claim = _in_the_articles_words(claim, topics)
         doubt = _doubt(claim, number, names, document) if claim is not None else None
         if doubt is not None:
             (problems if suspicious else doubts).append(doubt)
@@ -90,7 +96,7 @@ def _claim(
     return Claim(
         id=claim_id,
         party=given.party,
-        speaker=given.speaker if given.speaker and contains_name(document.text, given.speaker) else None,
+        speaker=given.speaker if given.speaker and contains_name(document.told, given.speaker) else None,
         attribution=given.attribution,
         kind=given.kind,
         topic=given.topic,
@@ -102,6 +108,18 @@ def _claim(
         conditions=[condition for condition in given.conditions if condition in words],
         evidence=evidence,
     )
+
+
+def _in_the_articles_words(claim: Claim, topics: dict[str, str]) -> Claim:
+    """What a model wrote freely may be what it was ordered to write; its evidence is not.
+
+    Args:
+        claim: with the model's statement and topic.
+        topics: words of the article for each topic of the model, which grows.
+    """
+    words = " ".join(" ".join(piece.text.split()) for piece in claim.evidence)
+    topic = topics.setdefault(claim.topic, " ".join(words.split()[:_TOPIC_WORDS]))
+    return claim.model_copy(update={"statement": words, "topic": topic})
 
 
 def _doubt(claim: Claim, number: int, names: Names, document: Document) -> str | None:
@@ -176,22 +194,22 @@ def _parties(draft: Draft, document: Document, problems: list[str]) -> list[Part
         if given.id in taken:
             problems.append(f"party {given.id!r} is listed twice")
             continue
-        if not contains_name(document.text, given.source_name):
+        if not contains_name(document.told, given.source_name):
             problems.append(f"party {given.source_name!r} is not named in the article")
             continue
         taken.add(given.id)
         delegation = Delegation(
             head=_named(given.head, document),
-            head_title=given.head_title,
+            head_title=_named(given.head_title, document) if document.addresses_machines else given.head_title,
             size=given.size
-            if given.size is None or given.size in values_in(document.text, document.language)
+            if given.size is None or given.size in values_in(document.told, document.language)
             else None,
-            members=[name for name in given.members if contains_name(document.text, name)],
+            members=[name for name in given.members if contains_name(document.told, name)],
         )
         parties.append(
             Party(
                 id=given.id,
-                name=given.name,
+                name=given.source_name if document.addresses_machines else given.name,
                 source_name=given.source_name,
                 role=given.role,
                 delegation=delegation,
@@ -202,11 +220,14 @@ def _parties(draft: Draft, document: Document, problems: list[str]) -> list[Part
 
 
 def _named(name: str | None, document: Document) -> str | None:
-    return name if name and contains_name(document.text, name) else None
+    return name if name and contains_name(document.told, name) else None
 
 
 def _event(draft: Draft, document: Document) -> Event:
     given = draft.event
+    if document.addresses_machines:
+        words = {name: _named(getattr(given, name), document) for name in _EVENT_WORDS}
+        given = given.model_copy(update=words)
     return Event(
         date=given.date,
         date_text=given.date_text,
@@ -229,7 +250,7 @@ def _steps(draft: Draft, document: Document, known: set[str], problems: list[str
                 NextStep(
                     what=given.what,
                     who=given.who,
-                    when_text=given.when_text if given.when_text and given.when_text in document.text else None,
+                    when_text=given.when_text if given.when_text and given.when_text in document.told else None,
                     when=given.when,
                     status=given.status,
                     evidence=evidence,

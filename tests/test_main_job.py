@@ -20,7 +20,7 @@ def text_of(name: str) -> str:
 
 @pytest.fixture(scope="module")
 def istanbul(embedded_model: str) -> NegotiationOutcome:
-    return summarize(text_of("istanbul-2025-06-02"), model=embedded_model)
+    return summarize(text_of("istanbul-2025-06-02"), model=embedded_model, cache=False)
 
 
 def by_role(outcome: NegotiationOutcome, name: str) -> str:
@@ -91,7 +91,7 @@ def test_the_outcome_is_valid_against_its_schema(istanbul: NegotiationOutcome) -
 
 
 def test_a_text_that_is_no_negotiation_has_no_claims(embedded_model: str) -> None:
-    outcome = summarize(text_of("orchard-harvest"), model=embedded_model)
+    outcome = summarize(text_of("orchard-harvest"), model=embedded_model, cache=False)
     assert not outcome.is_negotiation
     assert outcome.claims == []
     assert outcome.parties == []
