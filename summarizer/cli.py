@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from summarizer.bulk.command import register as register_bulk
 from summarizer.commands.cache import register as register_cache
+from summarizer.commands.demo import register as register_demo
 from summarizer.errors import InputError, SummarizerError
 
 _EXAMPLES = """
@@ -55,6 +56,7 @@ models_app = typer.Typer(
 app.add_typer(models_app, name="models")
 register_bulk(app)
 register_cache(app)
+register_demo(app)
 
 Source = Annotated[str, typer.Argument(help="A text or HTML file, the address of a page, or - for standard input.")]
 Private = Annotated[bool, typer.Option("--allow-private", help="Read pages of this machine and its network too.")]
@@ -107,6 +109,7 @@ def run(
     from summarizer.api import asummarize
     from summarizer.render import render
     from summarizer.sources import read_source
+    from summarizer.writing import write
 
     if verbose and not quiet:
         _show_log()
@@ -128,7 +131,7 @@ def run(
                 progress=progress,
             )
         )
-    _write(render(outcome, format, text), output)
+    write(render(outcome, format, text), output)
     if not quiet:
         if format != "text":
             for warning in outcome.warnings:
@@ -215,20 +218,6 @@ def _progress(*, shown: bool) -> Any:
     from summarizer.progress import TerminalProgress
 
     return TerminalProgress()
-
-
-def _write(rendered: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(rendered.encode("utf-8"))
-        sys.stdout.flush()
-        return
-    beside = output.with_name(f".{output.name}.{os.getpid()}.part")
-    try:
-        beside.write_text(rendered, encoding="utf-8", newline="\n")
-        beside.replace(output)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise InputError(f"{output} cannot be written: {error.strerror}; choose another --output") from error
 
 
 def _show_log() -> None:

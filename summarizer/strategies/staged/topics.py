@@ -50,13 +50,14 @@ def find_topics(document: Document, propositions: list[Proposition], speakers: S
         value += _of_one_party(document, propositions[one], propositions[other], neighbours=other == one + 1)
         if value > 0:
             likeness[one, other] = value
+    sides = {party.id for party in speakers.parties if party.role == "side"}
     group = cluster(len(texts), likeness, apart, _SAME_MATTER)
-    _join_those_that_point_back(document, propositions, group, values)
+    _join_those_that_point_back(document, propositions, group, values, sides)
     return [_label(texts, bags, group, group[index], language) for index in range(len(texts))]
 
 
 def _join_those_that_point_back(
-    document: Document, propositions: list[Proposition], group: list[int], values: list[set[float]]
+    document: Document, propositions: list[Proposition], group: list[int], values: list[set[float]], sides: set[str]
 ) -> None:
     """A denial that shares no words with anything is about what was said last: "pure invention", "no such clause"."""
     language = document.language
@@ -67,14 +68,22 @@ def _join_those_that_point_back(
         pointing = language.pattern("topics", "pointing").search(text) is not None
         if proposition.kind != "denied" and not (pointing and not values[index]):
             continue
-        earlier = [
-            at
-            for at in range(index - 1, -1, -1)
-            if propositions[at].kind != "assessed"
-            and not _are_items_of_one_list(document, propositions[at], proposition)
-        ]
-        if earlier:
-            group[index] = group[earlier[0]]
+        told = next(
+            (
+                at
+                for at in range(index - 1, -1, -1)
+                if propositions[at].kind != "assessed" and propositions[at].speaker.party in sides
+            ),
+            None,
+        )
+        if told is not None and _may_point_at(document, propositions[told], proposition):
+            group[index] = group[told]
+
+
+def _may_point_at(document: Document, earlier: Proposition, later: Proposition) -> bool:
+    """Items of a list are matters of their own; parts of one sentence are one matter even there."""
+    first, second = document.segments[earlier.segment], document.segments[later.segment]
+    return first.sentence == second.sentence or second.opener is None
 
 
 def _around(document: Document, propositions: list[Proposition]) -> list[str]:

@@ -1,0 +1,41 @@
+"""``summarizer demo``: a finished outcome to look at, without weights and without a model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+_NOTE = (
+    "This outcome was recorded: {model} made it on {day} from an article in Arabic. Nothing was asked now. "
+    "Try your own article: summarizer article.txt"
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command()(demo)
+
+
+def demo(
+    format: Annotated[
+        Literal["text", "json", "markdown", "html"], typer.Option("--format", "-f", help="How the outcome is shown.")
+    ] = "text",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")] = False,
+) -> None:
+    """Show a finished outcome: recorded, so that it needs no weights."""
+    from importlib.resources import files
+
+    from summarizer.outcome import NegotiationOutcome
+    from summarizer.render import render
+    from summarizer.writing import write
+
+    folder = files("summarizer.demo")
+    text = (folder / "article.txt").read_bytes().decode("utf-8")
+    outcome = NegotiationOutcome.model_validate_json((folder / "outcome.json").read_bytes())
+    write(render(outcome, format, text), output)
+    if not quiet:
+        made = outcome.provenance
+        typer.echo(_NOTE.format(model=made.model, day=made.created_at[:10]), err=True)
