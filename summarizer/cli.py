@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from summarizer.bulk.command import register as register_bulk
 from summarizer.commands.cache import register as register_cache
+from summarizer.commands.compare import register as register_compare
 from summarizer.commands.demo import register as register_demo
 from summarizer.errors import InputError, SummarizerError
 
@@ -56,6 +57,7 @@ models_app = typer.Typer(
 app.add_typer(models_app, name="models")
 register_bulk(app)
 register_cache(app)
+register_compare(app)
 register_demo(app)
 
 Source = Annotated[str, typer.Argument(help="A text or HTML file, the address of a page, or - for standard input.")]

@@ -1,0 +1,91 @@
+"""``summarizer compare``: several reports of the same talks in one matrix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from summarizer.errors import InputError
+
+if TYPE_CHECKING:
+    from summarizer.comparing import Report
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command()(compare)
+
+
+def compare(
+    sources: Annotated[
+        list[str], typer.Argument(help="Articles (files or addresses of pages) or outcomes made before (.json).")
+    ],
+    model: Annotated[
+        str | None,
+        typer.Option("--model", "-m", help="provider/name; default SUMMARIZER_MODEL, then the embedded model."),
+    ] = None,
+    base_url: Annotated[str | None, typer.Option(help="Address of an OpenAI-compatible server.")] = None,
+    language: Annotated[
+        str, typer.Option("--language", "-l", help="'source', or the BCP-47 tag to write statements in.")
+    ] = "source",
+    format: Annotated[
+        Literal["text", "json", "markdown", "html"], typer.Option("--format", "-f", help="How it is shown.")
+    ] = "text",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Read pages of this machine and its network too.")
+    ] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Do not use answers given before.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")] = False,
+) -> None:
+    """Compare several reports of the same talks: who reports what, which figures differ, what only one outlet has."""
+    from summarizer.api import summarize
+    from summarizer.comparing import Report
+    from summarizer.comparing import compare as compared
+    from summarizer.comparing.showing import show
+    from summarizer.sources import read_source
+    from summarizer.writing import write
+
+    reports: list[Report] = []
+    for number, source in enumerate(sources, 1):
+        made = _outcome_of(source)
+        if made is None:
+            if not quiet:
+                typer.echo(f"reading {number} of {len(sources)}: {source}", err=True)
+            text = read_source(source, allow_private=allow_private)
+            outcome = summarize(text, model=model, base_url=base_url, language=language, cache=not no_cache)
+            made = Report(_name(source), outcome)
+        reports.append(made)
+    write(show(compared(reports), format), output)
+
+
+def _outcome_of(source: str) -> Report | None:
+    """The outcome in a JSON file; None for an article."""
+    from pydantic import ValidationError
+
+    from summarizer.comparing import Report
+    from summarizer.outcome import NegotiationOutcome
+
+    if not source.endswith(".json"):
+        return None
+    try:
+        return Report(_name(source), NegotiationOutcome.model_validate_json(Path(source).read_bytes()))
+    except OSError as error:
+        raise InputError(f"{source} cannot be read: {error.strerror or error}; check the path") from None
+    except ValidationError:
+        raise InputError(
+            f"{source} holds no outcome; make one with: summarizer run article.txt --format json --output {source}"
+        ) from None
+
+
+def _name(source: str) -> str:
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(source)
+    if parts.scheme in ("http", "https") and parts.hostname:
+        return parts.hostname
+    path = Path(source)
+    # Articles are often called the same in folders that tell them apart.
+    return path.parent.name if path.stem in ("article", "outcome") and path.parent.name else path.stem
