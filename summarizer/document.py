@@ -18,7 +18,7 @@ from summarizer.dates import find_dates
 from summarizer.languages import Language, load
 from summarizer.segmentation.blocks import Role, find_blocks
 from summarizer.segmentation.clauses import clause_spans, run_in_items
-from summarizer.segmentation.machine import is_for_machines
+from summarizer.segmentation.machine import MachineText
 from summarizer.segmentation.quotes import quoted_spans
 from summarizer.segmentation.sentences import sentence_spans
 
@@ -118,6 +118,7 @@ def read_document(text: str, *, language: str | None = None) -> Document:
         language: BCP-47 tag of the article; recognised from the text where None.
     """
     found = load(language or detect_language(text))
+    machine = MachineText(text, found)
     segments: list[Segment] = []
     last_of_block: dict[int, int] = {}
     all_quotes: list[tuple[int, int]] = []
@@ -128,7 +129,7 @@ def read_document(text: str, *, language: str | None = None) -> Document:
         goes_on = False
         for start, end in sentence_spans(text, block.start, block.end, found):
             role, reason = block.role, block.reason
-            goes_on = is_for_machines(text, start, end, found, goes_on=goes_on)
+            goes_on = machine.holds(start, end, goes_on=goes_on)
             if goes_on:
                 role, reason = "furniture" if role in ARTICLE_ROLES else role, MACHINE
             lead = len(segments)

@@ -6,8 +6,9 @@ words is a source like any other, so a passage inside quotation marks with a sou
 
 from __future__ import annotations
 
+import functools
 import re
-import unicodedata
+from collections.abc import Collection
 
 from summarizer.languages import Language, available, load
 from summarizer.segmentation.quotes import quoted_spans
@@ -25,45 +26,99 @@ _ENCODED = re.compile(
     r"(?<![\w/])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*\d)[A-Za-z0-9+/]{24,}={0,2}"
 )
 
+# Characters of the category Cf: marks without width, overrides of direction, tags.
+_FORMAT = re.compile(
+    r"[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000E0001-\U000E007F]"
+)
+# Letters at the beginning of an entry of a word list that stand for themselves: no class, no group, nothing optional.
+# The letters of Arabic and Hebrew have several forms, so none of them is fixed.
+_FIXED = re.compile(r"(?:[a-zà-öø-ÿœа-яёіїєґğışçöü '’-](?![?*+{|]))*")
+_WORD = re.compile(r"\w+")
 
-def is_for_machines(text: str, start: int, end: int, language: Language, *, goes_on: bool = False) -> bool:
-    """Whether ``text[start:end]`` gives orders to a machine.
+
+class MachineText:
+    """Finds the sentences of one text that give orders to a machine.
 
     Args:
-        text, start, end: a sentence.
+        text: the whole.
         language: of the article.
-        goes_on: whether the sentence before did: then an order is one without a word that says to whom.
     """
-    if _PROMPT_MARKS.search(text, start, end) or _ENCODED.search(text, start, end):
-        return True
-    shown = "".join(char for char in text[start:end] if unicodedata.category(char) != "Cf")
-    if len(shown) < end - start:
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._text = text
+        self._language = language
+        vocabulary = set(_WORD.findall(_shown(text).casefold()))
+        # An order may come in another language than the article, English above all.
+        codes = dict.fromkeys((language.code, *available()))
+        self._languages = [load(code) for code in codes if _may_occur(code, vocabulary)]
+
+    def holds(self, start: int, end: int, *, goes_on: bool = False) -> bool:
+        """Whether ``text[start:end]`` gives orders to a machine.
+
+        Args:
+            start, end: a sentence.
+            goes_on: whether the sentence before did: then an order is one without a word that says to whom.
+        """
+        text = self._text
+        if _PROMPT_MARKS.search(text, start, end) or _ENCODED.search(text, start, end):
+            return True
+        if not self._languages and not goes_on:
+            return False
         # Marks without width may stand within words, so that no pattern finds them.
-        text, start, end = shown, 0, len(shown)
-    if not any(
-        (goes_on or known.pattern("machine", "addressees").search(text, start, end))
-        and known.pattern("machine", "orders").search(text, start, end)
-        for known in _languages(language)
-    ):
-        return False
-    return not _is_quoted(text, start, end, language)
+        sentence = _shown(text[start:end])
+        words = set(_WORD.findall(sentence.casefold()))
+        known = [one for one in self._known(goes_on) if goes_on or _may_occur(one.code, words)]
+        if not any(_is_order(sentence, one, goes_on=goes_on) for one in known):
+            return False
+        return not self._is_quoted(text[start:end])
+
+    def _known(self, goes_on: bool) -> list[Language]:
+        return [load(code) for code in available()] if goes_on else self._languages
+
+    def _is_quoted(self, sentence: str) -> bool:
+        quoted = quoted_spans(sentence, 0, len(sentence))
+        outside = sentence
+        for left, right in reversed(quoted):
+            outside = f"{outside[:left]} {outside[right:]}"
+        has_source = any(self._language.pattern("reporting", key).search(outside) for key in ("verbs", "prepositions"))
+        return bool(quoted) and has_source and not any(_is_order(outside, known) for known in self._languages)
 
 
-def _languages(language: Language) -> list[Language]:
-    # An order may come in another language than the article, English above all.
-    return [language, *(load(code) for code in available() if code != language.code)]
+def _shown(text: str) -> str:
+    return text if text.isascii() else _FORMAT.sub("", text)
 
 
-def _is_quoted(text: str, start: int, end: int, language: Language) -> bool:
-    quoted = quoted_spans(text, start, end)
-    if not quoted:
-        return False
-    outside = text[start:end]
-    for left, right in reversed(quoted):
-        outside = outside[: left - start] + " " + outside[right - start :]
-    has_source = any(language.pattern("reporting", key).search(outside) for key in ("verbs", "prepositions"))
-    orders_outside = any(
-        known.pattern("machine", "addressees").search(outside) and known.pattern("machine", "orders").search(outside)
-        for known in _languages(language)
+def _is_order(sentence: str, language: Language, *, goes_on: bool = False) -> bool:
+    addressed = goes_on or language.pattern("machine", "addressees").search(sentence) is not None
+    return addressed and language.pattern("machine", "orders").search(sentence) is not None
+
+
+def _may_occur(code: str, words: Collection[str]) -> bool:
+    """Whether any addressee of a language can be among words: looking at beginnings is much quicker than patterns.
+
+    Args:
+        code: of the language.
+        words: folded.
+    """
+    whole, beginnings, is_unfixed = _first_words(code)
+    return any(
+        word in whole or word.startswith(beginnings) or (is_unfixed and "\u0590" <= word[0] <= "\u08ff")
+        for word in words
     )
-    return has_source and not orders_outside
+
+
+@functools.cache
+def _first_words(code: str) -> tuple[frozenset[str], tuple[str, ...], bool]:
+    """What the addressees of a language begin with: whole words, letters, and whether some are fixed in neither."""
+    whole: set[str] = set()
+    beginnings: set[str] = set()
+    is_unfixed = False
+    for entry in load(code).words("machine", "addressees"):
+        fixed = _FIXED.match(entry.casefold())
+        word = _WORD.match(fixed[0] if fixed else "")
+        if word is None:
+            is_unfixed = True
+            continue
+        rest = entry[word.end() :]
+        (whole if not rest or rest[0] in " '’-" else beginnings).add(word[0])
+    return frozenset(whole), tuple(beginnings), is_unfixed

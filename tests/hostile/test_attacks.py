@@ -31,7 +31,7 @@ def test_no_attack_succeeds(payload: str, negotiations: list[LabelledArticle]) -
 def test_without_the_checks_the_attacks_would_succeed(
     negotiations: list[LabelledArticle], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("summarizer.document.is_for_machines", lambda *_, **__: False)
+    monkeypatch.setattr("summarizer.document.MachineText.holds", lambda *_, **__: False)
     succeeded = [attack.payload.name for attack in attacks(negotiations) if broken(*obeyed(attack))]
     assert len(set(succeeded)) >= 3
 
