@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+# typing would take longer to load than the rest of a program that only imports the package.
+TYPE_CHECKING = False
 
 __version__ = "0.1.0"
 
@@ -52,7 +53,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     # Importing the package stays cheap: a name's module is loaded when the name is first used.
     if name in _HOMES:
         import importlib

@@ -152,6 +152,8 @@ async def asummarize(
             draft, doubts, prompts = await _read(document, opened, chosen, language)
             seconds = time.perf_counter() - started
             outcome = _outcome(document, draft, doubts, opened, prompts, chosen, language, seconds)
+            if chosen == "staged" and outcome.is_negotiation and not _is_own(language, document):
+                outcome = await _translated(outcome, document, opened, prompts, language, started)
     except SummarizerError as error:
         error.usage, error.attempts = opened.usage, opened.attempts
         raise
@@ -340,9 +342,6 @@ def _outcome(
             warnings=warnings,
             provenance=provenance,
         )
-    if language != "source" and not translated and language.split("-")[0] != source_language:
-        message = f"Statements are in the article's own language: this strategy does not translate to {language}."
-        warnings = [*warnings, OutcomeWarning(code="not_translated", message=message)]
     return NegotiationOutcome(
         is_negotiation=True,
         headline=compose_headline(grounded.parties, grounded.event),
@@ -358,6 +357,21 @@ def _outcome(
         warnings=warnings,
         provenance=provenance,
     )
+
+
+def _is_own(language: str, document: Document) -> bool:
+    return language == "source" or language.partition("-")[0].lower() == document.language.code
+
+
+async def _translated(
+    outcome: NegotiationOutcome, document: Document, model: Model, prompts: Prompts, language: str, started: float
+) -> NegotiationOutcome:
+    from summarizer.prompting import fence
+    from summarizer.translation import translate
+
+    translated = await translate(outcome, model, prompts, fence(document), language)
+    used = {"usage": model.usage, "attempts": model.attempts, "seconds": round(time.perf_counter() - started, 3)}
+    return translated.model_copy(update={"provenance": outcome.provenance.model_copy(update=used)})
 
 
 def _run(work: Coroutine[Any, Any, _T]) -> _T:
