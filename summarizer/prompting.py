@@ -9,16 +9,19 @@ from __future__ import annotations
 import functools
 import hashlib
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarizer.document import Document
+from summarizer.document import Document, Segment
 from summarizer.outcome import PromptInfo
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 Message = dict[str, str]
+
+_SHOWN = ("body", "list_item", "heading")
 
 
 def prompts_dir() -> Path:
@@ -75,22 +78,41 @@ def fence(document: Document) -> str:
     return f"==== {digest[:12]} ===="
 
 
-def numbered(document: Document) -> str:
-    """The article with its segments numbered; items of a list stand under their opener."""
+def numbered(document: Document, segments: Sequence[Segment] | None = None) -> str:
+    """The article, or some of its segments, numbered; items of a list stand under their opener."""
     lines = []
-    for segment in document.segments:
-        if segment.role in ("body", "list_item", "heading"):
+    for segment in document.segments if segments is None else segments:
+        if segment.role in _SHOWN:
             indent = "    " if segment.opener is not None else ""
             lines.append(f"{indent}[{segment.index}] {document.words(segment)}")
     return "\n".join(lines)
 
 
-def plain(document: Document) -> str:
-    """The article without the page around it, a block a line."""
+def parts(document: Document, chars: int) -> list[list[Segment]]:
+    """The segments that a model is shown, in parts of about so many characters; a paragraph is never cut."""
+    found: list[list[Segment]] = [[]]
+    size, block = 0, None
+    for segment in document.segments:
+        if segment.role not in _SHOWN:
+            continue
+        if size >= chars and segment.block != block:
+            found.append([])
+            size = 0
+        found[-1].append(segment)
+        size += segment.end - segment.start
+        block = segment.block
+    return found
+
+
+def plain(document: Document, chars: int | None = None) -> str:
+    """The article without the page around it, a block a line; of a long one the beginning, in about so many characters.
+
+    Newspapers and transcripts name those who take part at their beginning.
+    """
     lines: list[str] = []
     last = None
-    for segment in document.segments:
-        if segment.role not in ("body", "list_item", "heading"):
+    for segment in document.segments if chars is None else parts(document, chars)[0]:
+        if segment.role not in _SHOWN:
             continue
         if segment.block == last:
             lines[-1] += " " + document.words(segment)

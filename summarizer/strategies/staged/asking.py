@@ -11,6 +11,9 @@ from summarizer.prompting import Prompts, fence, plain
 
 Answer = TypeVar("Answer", bound=BaseModel)
 
+# Half a token a character: with questions and answers this stays within the smaller contexts of embedded models.
+_SHOWN_CHARS = 20_000
+
 
 class Model(Protocol):
     """What asking needs of a model."""
@@ -24,11 +27,11 @@ class Asker:
     """Puts questions about one article to one model.
 
     Attributes:
-        article: the article as the model sees it, without the page around it.
+        article: the article as the model sees it, without the page around it; of a long one the beginning.
     """
 
     def __init__(self, document: Document, model: Model, prompts: Prompts) -> None:
-        self.article = plain(document)
+        self.article = plain(document, _SHOWN_CHARS)
         self._fence = fence(document)
         self._model = model
         self._prompts = prompts

@@ -23,11 +23,23 @@ _SAME_SENTENCE = 0.5
 _SAME_PARTY = 0.1
 _OF_TALKS = ("negotiation", "delegation")
 _LABEL_WORDS = 3
+_AT_ONCE = 300
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 def find_topics(document: Document, propositions: list[Proposition], speakers: Speakers) -> list[str]:
-    """One topic per proposition; propositions about the same matter have the same topic."""
+    """One topic per proposition; propositions about the same matter have the same topic.
+
+    Every pair is compared, so a transcript of many hours is taken in parts, and matters of different parts stay apart
+    unless they are called the same.
+    """
+    found: list[str] = []
+    for first in range(0, len(propositions), _AT_ONCE):
+        found += _topics_of(document, propositions[first : first + _AT_ONCE], speakers)
+    return found
+
+
+def _topics_of(document: Document, propositions: list[Proposition], speakers: Speakers) -> list[str]:
     language = document.language
     texts = [document.text[slice(*proposition.content)] for proposition in propositions]
     bags = [
