@@ -29,6 +29,8 @@ class Introduction:
         after: the apposition that follows it, empty where there is none.
         lead: a phrase of appointment right before it ("Named by the assembly to help, X ..."), else empty.
         led: what the name is said to lead, where that stands before it ("the team of Y, led by X"), else empty.
+        span: where the name stands, None where it does not.
+        relative: whether the apposition is a relative clause.
     """
 
     sentence: str
@@ -36,6 +38,8 @@ class Introduction:
     after: str
     lead: str = ""
     led: str = ""
+    span: tuple[int, int] | None = None
+    relative: bool = False
 
     @property
     def near(self) -> str:
@@ -43,7 +47,13 @@ class Introduction:
         return ", ".join(part for part in (self.lead, self.before, self.after) if part)
 
     def party(self, names: Names) -> str | None:
-        """The one party whose name stands next to the name; that of the apposition before that of the title."""
+        """The one party whose name stands next to the name: that of the apposition, the title or what is led.
+
+        A title with a party counts before a relative clause: "the leader of X, Mara Lind, whose votes Y needs".
+        """
+        title = names.owners_in(self.before)
+        if self.relative and len(title) == 1:
+            return title[0]
         for words in (self.after, self.before, self.led):
             owners = names.owners_in(words)
             if len(owners) == 1:
@@ -114,4 +124,5 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
     if after and language.pattern("reporting", "complementizers").match(after):
         after = ""
     sentence_words = " ".join(text[start:end].split())[:_CONTEXT]
-    return Introduction(sentence_words, text[left : name[1]], after, opening if appointed else "", led)
+    relative = language.pattern("offices", "relative").match(after) is not None
+    return Introduction(sentence_words, text[left : name[1]], after, opening if appointed else "", led, name, relative)

@@ -27,6 +27,7 @@ _CYRILLIC_ENDING = re.compile(
 )
 _SAME_END = str.maketrans({"з": "г", "ж": "г", "ц": "к", "ч": "к", "ш": "х", "с": "х"})
 _MIN_STEM = 4
+_PART_OF_NAME = 0.4
 _MAX_ENDING = 5
 
 
@@ -93,12 +94,19 @@ def contains_name(text: str, name: str) -> bool:
 
 
 class Names:
-    """Which owner each word of a set of names stands for."""
+    """Which owner each word of a set of names stands for.
 
-    def __init__(self, names: dict[str, Iterable[str]]) -> None:
+    Args:
+        names: by owner.
+        ignored: folded words that are no part of a name, such as articles.
+    """
+
+    def __init__(self, names: dict[str, Iterable[str]], ignored: Iterable[str] = ()) -> None:
+        self._ignored = frozenset(ignored)
         self._owners: dict[str, set[str]] = {}
         self._cjk: dict[str, str] = {}
         self._words: dict[str, str] = {}
+        self._aliases: dict[str, list[frozenset[str]]] = {}
         for owner, aliases in names.items():
             for alias in aliases:
                 self._add(owner, alias)
@@ -110,7 +118,11 @@ class Names:
         self._settle()
 
     def owners_in(self, text: str) -> list[str]:
-        """Owners whose names occur in a text, in order of first mention, each once."""
+        """Owners whose names occur in a text, in order of first mention, each once.
+
+        Where all words of one owner's name are there, words of other names of which most is missing are no mention:
+        "Sela Maru's culture minister" is not the culture ministry of Lindmark.
+        """
         found: list[str] = []
         folded = fold(text)
         for alias, owner in self._cjk.items():
@@ -122,14 +134,32 @@ class Names:
             )
             if hit and hit not in found:
                 found.append(hit)
-        return found
+        return self._whole(found, text) if len(found) > 1 else found
+
+    def _whole(self, found: list[str], text: str) -> list[str]:
+        words = stem_words(text)
+        shares = {owner: self._share(owner, words) for owner in found}
+        complete = max(shares.values()) == 1.0
+        return [owner for owner in found if not complete or shares[owner] > _PART_OF_NAME]
+
+    def _share(self, owner: str, words: list[str]) -> float:
+        """The largest part of one of an owner's names that stands among some words; 1 for scripts without spaces."""
+        return max(
+            (
+                sum(any(same_word(word, other) for other in words) for word in alias) / len(alias)
+                for alias in self._aliases.get(owner, ())
+            ),
+            default=1.0,
+        )
 
     def _add(self, owner: str, alias: str) -> None:
         if _CJK.search(alias):
             self._cjk[fold(alias)] = owner
-        for word in stem_words(alias):
-            if len(word) > 2:
-                self._owners.setdefault(word, set()).add(owner)
+        words = [word for word in stem_words(alias) if len(word) > 2 and word not in self._ignored]
+        if words:
+            self._aliases.setdefault(owner, []).append(frozenset(words))
+        for word in words:
+            self._owners.setdefault(word, set()).add(owner)
 
     def _settle(self) -> None:
         owners = self._owners

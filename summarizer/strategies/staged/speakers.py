@@ -11,6 +11,7 @@ from summarizer.document import Document
 from summarizer.introductions import introduce
 from summarizer.mentions import Names, fold, same_form, same_word, stem_words, without_ending
 from summarizer.outcome import Role
+from summarizer.strategies.staged.affiliation import acronyms, office_of, organisation_of, party_before
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.parties import KnownParty, make_party
 from summarizer.topics import content_words
@@ -58,7 +59,9 @@ class Speakers:
         self._document = document
         self._parties = {party.id: party for party in parties}
         self._by_name = {party.name: party.id for party in parties}
-        self.names = Names({party.id: (party.name, *party.aliases) for party in parties})
+        function = (fold(word) for word in document.language.data.get("function_words", ()))
+        self.names = Names({party.id: (party.name, *party.aliases) for party in parties}, function)
+        self._learn_acronyms()
         self._learn_institutions()
         self._asker = asker
         self._listed: dict[str, list[str]] | None = None
@@ -81,6 +84,15 @@ class Speakers:
         if key not in self._known:
             self._known[key] = await self._resolve(source, other_than, nearest)
         return self._known[key]
+
+    def _learn_acronyms(self) -> None:
+        """A party is known by its acronym and by what that stands for."""
+        for name, letters in acronyms(self._document):
+            owners = {owner for words in (name, letters) for owner in self.names.owners_in(words)}
+            if len(owners) == 1:
+                owner = owners.pop()
+                self.names.learn(owner, name)
+                self.names.learn(owner, letters)
 
     def _learn_institutions(self) -> None:
         """ "The company" is the party whose name stands next to that noun, else the only side without such a noun."""
@@ -180,8 +192,17 @@ class Speakers:
         employer = self._employer(sides) if language.pattern("roles", "executives").search(introduction.near) else None
         if employer is not None:
             return employer
-        if name is None and nearest is not None and language.pattern("roles", "spokesman").search(source):
+        before = party_before(self._document, introduction, self.names)
+        office = office_of(language, f"{source}, {introduction.near}", sides)
+        if office is not None and (before is None or self._parties[before].role == "side"):
+            return office
+        own = organisation_of(self._document, introduction, self.names, name)
+        if own is not None:
+            return self._found(own, introduction.near)
+        if name is None and nearest is not None:
             return nearest
+        if before is not None:
+            return before
         listed = [party for party, persons in (await self._spokesmen()).items() if self._among(source, persons)]
         if len(listed) == 1:
             self._learn(listed[0], source, context)
@@ -249,6 +270,15 @@ class Speakers:
     def _among(source: str, persons: list[str]) -> bool:
         words = set(stem_words(source))
         return any(words & {word for word in stem_words(person) if len(word) > 3} for person in persons)
+
+    def _found(self, name: str, near: str) -> str:
+        """An organisation that speaks without being one of the parties known so far."""
+        roles: tuple[Role, ...] = ("mediator", "host")
+        role = next((r for r in roles if self._document.language.pattern("roles", r).search(near)), "observer")
+        party = make_party(name, role, set(self._parties))
+        self._parties[party.id] = party
+        self.names.learn(party.id, name)
+        return party.id
 
     def _third(self, source: str, role: Role) -> str:
         """A mediator or observer: one already known where the source names nobody, else a party of its own."""

@@ -1,0 +1,150 @@
+"""For whom somebody speaks whose introduction names no party: by his office, by an organisation of his own, by context.
+
+"The interior minister" serves the only side that is a state; "a spokeswoman for the Fund" speaks for the Fund and for
+neither side; and a person who is introduced by name alone belongs to the party that the sentences before speak of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.document import Document
+from summarizer.introductions import Introduction
+from summarizer.languages import Language
+from summarizer.mentions import Names, fold, stem_words
+from summarizer.segmentation.quotes import inside
+from summarizer.strategies.staged.parties import KnownParty
+
+_WORD = re.compile(r"[^\s,،;؛:()«»“”„\"]+")
+_ACRONYM = re.compile(r"\(\s*([^\W\d_]{2,8})\s*\)")
+_MAX_WORDS = 6
+_UNCASED_WORDS = 3
+_JOINERS = 2
+_SHORT = 3
+
+
+def office_of(language: Language, introduced: str, sides: list[KnownParty]) -> str | None:
+    """The id of the only side that is a state, if the words of an introduction tell an office of one."""
+    movements = language.pattern("offices", "movements")
+    own = [side for side in sides if any(movements.search(name) for name in (side.name, *side.aliases))]
+    others = [side for side in sides if side not in own]
+    if len(own) != len(sides) - 1 or len(others) != 1:
+        return None
+    state = language.pattern("offices", "state").search(introduced) is not None
+    return others[0].id if state and not movements.search(introduced) else None
+
+
+def organisation_of(document: Document, introduction: Introduction, names: Names, person: str | None) -> str | None:
+    """The name of an organisation in the words that introduce a source, if it is none of the parties'."""
+    for words in (introduction.after, introduction.before):
+        found = _organisation(document, words, names, person)
+        if found is not None:
+            return found
+    return None
+
+
+def _organisation(document: Document, words: str, names: Names, person: str | None) -> str | None:
+    language = document.language
+    own = set(stem_words(person or ""))
+    nouns, state = language.pattern("roles", "institutions"), language.pattern("offices", "state")
+    for run in _runs(words, language, own):
+        text = words[run[0].start() : run[-1].end()]
+        if names.owners_in(text) or set(stem_words(text)) & own:
+            continue
+        noun = nouns.search(text)
+        cased = any(char.isupper() for char in text)
+        acronym = any(len(word.group()) > 1 and word.group().isupper() for word in run)
+        if state.search(text) and not (cased and len(run) > _SHORT):
+            continue
+        proper = cased and language.code != "de" and len(run) > 1
+        if acronym or noun is not None or proper:
+            return text.strip(".'’")
+    return None
+
+
+def _runs(words: str, language: Language, own: set[str]) -> list[list[re.Match[str]]]:
+    """Runs of words that may be a name: with capitals (small words may join them), else an institution and what follows."""
+    title, verbs = language.pattern("roles", "title_words"), language.pattern("reporting", "verbs")
+    function = {fold(word) for word in language.data.get("function_words", ())}
+    found = list(_WORD.finditer(words))
+    runs: list[list[re.Match[str]]] = []
+    if not any(char.isupper() for char in words):
+        nouns = language.pattern("roles", "institutions")
+        for at, word in enumerate(found):
+            if nouns.fullmatch(word.group()):
+                after = found[at : at + _UNCASED_WORDS]
+                end = next(
+                    (n for n, one in enumerate(after) if n and _ends(one.group(), function, verbs, own)), len(after)
+                )
+                runs.append(after[:end])
+        return runs
+    run: list[re.Match[str]] = []
+    joiners = 0
+    for word in [*found, None]:
+        token = word.group() if word is not None else ""
+        capital = token[:1].isupper() and not title.fullmatch(token.strip(".,"))
+        if word is not None and capital and not set(stem_words(token)) & own:
+            run.append(word)
+            joiners = 0
+        elif word is not None and run and token.islower() and len(token) <= _SHORT and joiners < _JOINERS:
+            run.append(word)
+            joiners += 1
+        else:
+            while run and not run[-1].group()[:1].isupper():
+                run.pop()
+            if 0 < len(run) <= _MAX_WORDS:
+                runs.append(run)
+            run, joiners = [], 0
+    return runs
+
+
+def _ends(word: str, function: set[str], verbs: re.Pattern[str], own: set[str]) -> bool:
+    return fold(word) in function or verbs.fullmatch(word) is not None or bool(set(stem_words(word)) & own)
+
+
+def party_before(document: Document, introduction: Introduction, names: Names) -> str | None:
+    """The party that the paragraph of a name, or the one before it, speaks of last outside quotations."""
+    if introduction.span is None:
+        return None
+    at = introduction.span[0]
+    here = document.segment_at(at)
+    if here is None:
+        return None
+    quotes = list(document.quotes)
+    for block in (here.block, here.block - 1):
+        for segment in reversed([part for part in document.article if part.block == block and part.start < at]):
+            end = min(segment.end, at)
+            words = "".join(
+                " " if inside(offset, quotes) else document.text[offset] for offset in range(segment.start, end)
+            )
+            owners = names.owners_in(words)
+            if len(owners) == 1:
+                return owners[0]
+            if owners:
+                return None
+    return None
+
+
+def acronyms(document: Document) -> list[tuple[str, str]]:
+    """Pairs of a name and the acronym that the article puts after it in brackets: "the People's Front (PF)"."""
+    pairs: list[tuple[str, str]] = []
+    for segment in document.segments:
+        for match in _ACRONYM.finditer(document.text, segment.start, segment.end):
+            letters = match.group(1)
+            if sum(char.isupper() for char in letters) < 2:
+                continue
+            before = _WORD.findall(document.text[segment.start : match.start()])
+            name = _spelled(before, letters)
+            if name is not None:
+                pairs.append((name, letters))
+    return pairs
+
+
+def _spelled(before: list[str], letters: str) -> str | None:
+    """The last words whose initials, small words left out, are the letters."""
+    for size in range(len(letters), len(letters) + _JOINERS + 1):
+        words = before[-size:]
+        initials = [fold(word)[:1] for word in words if word[:1].isupper()]
+        if words and words[0][:1].isupper() and "".join(initials) == fold(letters):
+            return " ".join(words)
+    return None
