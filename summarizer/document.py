@@ -19,7 +19,7 @@ from summarizer.languages import Language, load
 from summarizer.segmentation.blocks import Role, find_blocks
 from summarizer.segmentation.clauses import clause_spans, run_in_items
 from summarizer.segmentation.machine import MachineText
-from summarizer.segmentation.quotes import quoted_spans
+from summarizer.segmentation.quotes import quoted_spans, without_names
 from summarizer.segmentation.sentences import sentence_spans
 
 ARTICLE_ROLES: frozenset[Role] = frozenset({"body", "list_item"})
@@ -90,6 +90,11 @@ class Document:
         """What the article says, its headings included: no furniture, no other story, no order to a machine."""
         parts = [one for one in self.segments if one.role in (*ARTICLE_ROLES, "heading") and one.reason != MACHINE]
         return "\n".join(self.words(one) for one in parts)
+
+    @functools.cached_property
+    def unmarked(self) -> tuple[str, list[tuple[int, int]]]:
+        """The text with the quotation marks around names as spaces, offsets kept, and the spans that are speech."""
+        return without_names(self.text, list(self.quotes), self.language)
 
     @property
     def addresses_machines(self) -> bool:

@@ -102,7 +102,7 @@ def _position(text: str, start: int, end: int, wanted: list[str]) -> tuple[int, 
 
 
 def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]) -> Introduction:
-    text, language = document.text, document.language
+    text, language = document.unmarked[0], document.language
     start, end = sentence
     left = max(start, name[0] - _BEFORE)
     edges = [match.end() for match in _EDGE.finditer(text, left, name[0])]

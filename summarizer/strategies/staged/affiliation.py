@@ -63,15 +63,15 @@ def _organisation(document: Document, words: str, names: Names, person: str | No
 
 
 def _runs(words: str, language: Language, own: set[str]) -> list[list[re.Match[str]]]:
-    """Runs of words that may be a name: with capitals (small words may join them), else an institution and what follows."""
+    """Runs of words that may be a name: those with capitals, else the noun for an institution and what follows."""
     title, verbs = language.pattern("roles", "title_words"), language.pattern("reporting", "verbs")
     function = {fold(word) for word in language.data.get("function_words", ())}
     found = list(_WORD.finditer(words))
     runs: list[list[re.Match[str]]] = []
     if not any(char.isupper() for char in words):
         nouns = language.pattern("roles", "institutions")
-        for at, word in enumerate(found):
-            if nouns.fullmatch(word.group()):
+        for at, noun in enumerate(found):
+            if nouns.fullmatch(noun.group()):
                 after = found[at : at + _UNCASED_WORDS]
                 end = next(
                     (n for n, one in enumerate(after) if n and _ends(one.group(), function, verbs, own)), len(after)
@@ -80,6 +80,7 @@ def _runs(words: str, language: Language, own: set[str]) -> list[list[re.Match[s
         return runs
     run: list[re.Match[str]] = []
     joiners = 0
+    word: re.Match[str] | None
     for word in [*found, None]:
         token = word.group() if word is not None else ""
         capital = token[:1].isupper() and not title.fullmatch(token.strip(".,"))
@@ -110,13 +111,11 @@ def party_before(document: Document, introduction: Introduction, names: Names) -
     here = document.segment_at(at)
     if here is None:
         return None
-    quotes = list(document.quotes)
+    text, quotes = document.unmarked
     for block in (here.block, here.block - 1):
         for segment in reversed([part for part in document.article if part.block == block and part.start < at]):
             end = min(segment.end, at)
-            words = "".join(
-                " " if inside(offset, quotes) else document.text[offset] for offset in range(segment.start, end)
-            )
+            words = "".join(" " if inside(offset, quotes) else text[offset] for offset in range(segment.start, end))
             owners = names.owners_in(words)
             if len(owners) == 1:
                 return owners[0]

@@ -274,7 +274,8 @@ class Speakers:
     def _found(self, name: str, near: str) -> str:
         """An organisation that speaks without being one of the parties known so far."""
         roles: tuple[Role, ...] = ("mediator", "host")
-        role = next((r for r in roles if self._document.language.pattern("roles", r).search(near)), "observer")
+        told = (role for role in roles if self._document.language.pattern("roles", role).search(near))
+        role: Role = next(told, "observer")
         party = make_party(name, role, set(self._parties))
         self._parties[party.id] = party
         self.names.learn(party.id, name)
