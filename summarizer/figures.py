@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from summarizer.dates import find_dates
 from summarizer.languages import Language, compile_entries
@@ -152,7 +153,20 @@ def _vocabulary(language: Language) -> tuple[dict[str, float], re.Pattern[str] |
     words = {fold(word): float(value) for word, value in table.get("words", {}).items()}
     ordinals = {fold(word): float(value) for word, value in table.get("ordinals", {}).items()}
     every = [*table.get("words", {}), *table.get("ordinals", {})]
+    for prefix in table.get("prefixes", ()):
+        # "بعشرة أيام", "دون الستين": articles and prepositions that a language joins to the number.
+        joined = {prefix + word: value for word, value in table.get("words", {}).items() if _may_join(prefix, word, table)}
+        words |= {fold(word): float(value) for word, value in joined.items() if fold(word) not in words}
+    for word in table.get("words", {}):
+        forms = [prefix for prefix in table.get("prefixes", ()) if _may_join(prefix, word, table)]
+        if forms:
+            every.append(f"(?:{'|'.join(forms)}){word}")
     return words, compile_entries(every) if every else None, ordinals
+
+
+def _may_join(prefix: str, word: str, table: Mapping[str, Any]) -> bool:
+    """Whether a particle joined to a number word makes no other word ("لست": I am not; "الاثنين": Monday)."""
+    return prefix + word not in table.get("unjoined", ()) and " " not in word
 
 
 def _words(text: str, language: Language, start: int, end: int) -> list[FigureMention]:
@@ -166,7 +180,7 @@ def _words(text: str, language: Language, start: int, end: int) -> list[FigureMe
     run: list[tuple[float, int, int]] = []
     joined = language.pattern("numbers", "joiners")
     for match in pattern.finditer(text, start, end):
-        word = fold(match.group())
+        word = " ".join(fold(match.group()).split())
         bare = word if word in words or word in ordinals else word[1:]
         if bare in ordinals:
             found += _run_value(run)
@@ -213,12 +227,25 @@ def _run_value(run: list[tuple[float, int, int]]) -> list[FigureMention]:
 
 
 def _duals(text: str, language: Language, start: int, end: int) -> list[FigureMention]:
-    """Nouns whose form says two ("يومين"): a closed list, since most nouns with that ending are plurals."""
-    found = []
+    """Nouns whose form says two ("يومين"): a closed list, since most nouns with that ending are plurals.
+
+    Besides, a form that can be nothing but a dual ("صفحتين": the plural of such nouns has another ending).
+    """
+    from summarizer.mentions import fold
+
+    found: list[FigureMention] = []
     for unit, forms in language.table("numbers").get("duals", {}).items():
         for match in _entries(tuple(forms)).finditer(text, start, end):
             name = None if unit == "thing" else unit
             found.append(FigureMention(2, 2, "=", name, None, match.start(), match.end()))
+    known = _vocabulary(language)[0]
+    for match in language.pattern("numbers", "dual_form").finditer(text, start, end):
+        if any(number.start < match.end() and match.start() < number.end for number in found):
+            continue
+        # "دفعتين متساويتين": an adjective agrees with its noun and counts nothing more.
+        agrees = any(number.end <= match.start() and not text[number.end : match.start()].strip() for number in found)
+        if not agrees and fold(match.group()).removeprefix("و") not in known:
+            found.append(FigureMention(2, 2, "=", None, None, match.start(), match.end()))
     return found
 
 
@@ -309,6 +336,8 @@ def _completed(text: str, number: FigureMention, language: Language, start: int,
         number = replace(number, kind="quantity")
     comparator, left = _comparator(text, left, start, language, unit)
     if comparator == "=":
+        comparator, right = _comparator_after(text, right, end, language)
+    if comparator == "=":
         comparator = number.comparator
     return replace(number, unit=unit, counted=counted, comparator=comparator, start=left, end=right)
 
@@ -335,7 +364,8 @@ def _unit_before(text: str, left: int, start: int, language: Language) -> tuple[
     """The unit that ends right before a number and where it begins, in languages that put it there ("yüzde 18")."""
     for unit in language.table("units_before"):
         for match in language.pattern("units_before", unit).finditer(text, max(start, left - _BEFORE_REACH), left):
-            if not text[match.end() : left].strip():
+            gap = text[match.end() : left]
+            if not gap.strip() or (gap[:1].isspace() and _light(gap, language)):
                 return unit, match.start()
     return None
 
@@ -365,6 +395,17 @@ def _comparator(text: str, left: int, start: int, language: Language, unit: str 
             if not between.strip(' \u00a0ـ«“"(') or _light(between, language):
                 hits.append((match.start(), comparator))
     return (min(hits)[1], min(hits)[0]) if hits else ("=", left)
+
+
+def _comparator_after(text: str, right: int, end: int, language: Language) -> tuple[Comparator, int]:
+    """Words just after a number and its unit that bound it: "ten days at least", "عشرة أيام على الأقل"."""
+    keys: tuple[tuple[str, Comparator], ...] = (("at_least_after", ">="), ("at_most_after", "<="), ("about_after", "~"))
+    at = right + len(text[right:end]) - len(text[right:end].lstrip(" \u00a0,،"))
+    for key, comparator in keys:
+        match = language.pattern("numbers", key).match(text, at, end)
+        if match:
+            return comparator, match.end()
+    return "=", right
 
 
 def _light(between: str, language: Language) -> bool:

@@ -18,17 +18,21 @@ from summarizer.attribution.spans import (
     trailing_name,
 )
 from summarizer.attribution.subjects import (
+    adverbial,
     between_parts,
     ends_with_pronoun,
+    in_relative_clause,
     is_aside,
     is_clause,
     is_complement,
     is_inverted,
+    is_noun,
     leading_source,
     leads,
     may_name,
     names_nobody,
     placed,
+    relative_subject,
     stands_for_last,
     starts_with_pronoun,
     subject_pronoun,
@@ -90,7 +94,7 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
         if not inside(match.start(), near) and not _no_source(text, match.end(), end, language):
             found.append(_preposition(text, start, end, match, language))
     for match in language.pattern("reporting", "verbs").finditer(text, start, end):
-        if not inside(match.start(), near):
+        if not inside(match.start(), near) and not is_noun(text, match, language):
             found.append(_verb(text, start, end, match, language, near))
     if not found:
         return None
@@ -101,7 +105,9 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
         # "stressing its refusal ...": a participle that opens a clause goes on with the last source.
         return first
     named = [cue for cue in found if cue.kind == "named"]
-    return min(named or found, key=lambda cue: cue.word[0])
+    # "X, which says that it ..., accused": the verb of a relative clause tells who X is.
+    main = [cue for cue in named if not in_relative_clause(text, start, cue.word[0], language)]
+    return min(main or named or found, key=lambda cue: cue.word[0])
 
 
 def _cited(text: str, start: int, end: int, match: re.Match[str], language: Language) -> Cue:
@@ -220,8 +226,19 @@ def _verb(
         verb_first, source = True, inner
     elif order[0] == "VS" and verb_first and before[0] < before[1] and leads(text, before, language):
         verb_first, source = False, leading_source(text, before, language)
-    elif order[0] == "VS" and after[0] >= after[1] and before[0] < before[1] and before[0] == start:
+    elif order[0] == "VS" and (clause := relative_subject(text, before, language)) is not None:
+        verb_first, source = False, clause
+    elif (
+        order[0] == "VS"
+        and (after[0] >= after[1] or is_complement(text, after, language))
+        and before[0] < before[1]
+        and before[0] == start
+        and not adverbial(text, before, language)
+    ):
         source = before
+    elif order[0] == "VS" and source == after and language.pattern("reporting", "plural_verbs").fullmatch(match.group()):
+        # "قالوا": a plural verb has its subject before it or leaves it out.
+        source = (match.end(), match.end())
     words = text[source[0] : source[1]]
     has_complement = verb_first and not (said_by or inverted) and is_complement(text, source, language)
     # "..., and called the meeting useful": a subject that is left out, and an object after the verb.

@@ -55,11 +55,13 @@ class _Walk:
         dateline = find_dateline(document)
         self.story_from = dateline.end if dateline is not None else 0
         self.silences = _silences(document)
+        self.silent: int | None = None
 
     async def run(self) -> list[Voice]:
         for segment in self.document.article:
             voice = await self._voice(segment)
             self.by_segment[segment.index] = replace(voice, content=self._without_gloss(voice.content))
+            self._retell(segment, voice)
             if voice.speaker is not None:
                 self.last, self.last_segment = voice.speaker, segment
         self._complete_quotes()
@@ -68,6 +70,7 @@ class _Walk:
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
         if any(start < segment.end and end > segment.start for start, end in self.silences):
+            await self._keep_silent(segment)
             return Voice(segment.index, None, "stated", self._whole(segment))
         start = max(segment.start, min(self.story_from, segment.end))
         cue = find_cue(document.text, start, segment.end, document.language, document.quotes)
@@ -93,6 +96,27 @@ class _Walk:
             if introduced is not None:
                 self.last, self.last_segment = introduced, segment
         return voice
+
+    async def _keep_silent(self, segment: Segment) -> None:
+        """ "A spokesman declined to confirm it, saying only that ...": he says nothing, and then he speaks."""
+        document = self.document
+        cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
+        if cue is None or cue.kind != "named":
+            return
+        speaker = await self.speakers.resolve(document.text[slice(*cue.source)])
+        if speaker is not None:
+            self.last, self.last_segment, self.silent = speaker, segment, segment.index
+
+    def _retell(self, segment: Segment, voice: Voice) -> None:
+        """ "«...». With these words X summed it up": the quotation before is his who is named after it."""
+        document = self.document
+        retells = document.language.pattern("reporting", "retells")
+        previous = self.by_segment.get(segment.index - 1)
+        if voice.speaker is None or previous is None or not retells.match(document.text, segment.start, segment.end):
+            return
+        before = document.segments[previous.segment]
+        if before.block == segment.block and document.text[before.start : before.end].rstrip(" .")[-1:] in "»”\"":
+            self.by_segment[previous.segment] = replace(previous, speaker=voice.speaker)
 
     def _cue_of_sentence(self, segment: Segment) -> Cue | None:
         """The verb of saying may end the sentence only after further clauses."""
@@ -154,7 +178,8 @@ class _Walk:
 
     async def _without_cue(self, segment: Segment) -> Voice:
         previous = self.last_segment
-        if self.last is not None and previous is not None and previous.index == segment.index - 1:
+        follows = previous is not None and previous.index == segment.index - 1 and previous.index != self.silent
+        if self.last is not None and previous is not None and follows:
             reported = self.by_segment[previous.index].speaker is not None
             if (previous.sentence == segment.sentence and reported) or self._quoted(segment):
                 return Voice(segment.index, self.last, "stated", self._whole(segment))
@@ -223,12 +248,20 @@ class _Walk:
         if document.language.words("reporting", "order")[:1] == ("VS",):
             start, end = strip_span(document.text, cue.end, min(segment.end, cue.end + _SUBJECT_REACH))
             words = document.text[start:end].split()[:3]
-            before = document.text[segment.start : cue.start].split()
+            before = self._words_before(segment.start, cue.start)
             candidate = before if 0 < len(before) <= _SUBJECT_WORDS else words
             return " ".join(candidate) or None
         start, end = strip_span(document.text, max(segment.start, cue.start - _SUBJECT_REACH), cue.start)
         words = document.text[start:end].split()
         return " ".join(words[-6:]) or None
+
+    def _words_before(self, start: int, end: int) -> list[str]:
+        """The words before a verb of negotiation, without those that only turn to its clause: "while", "وقد"."""
+        words = self.document.text[start:end].split()
+        idle = [self.document.language.pattern("reporting", key) for key in ("contrast", "clause_openers", "adverbs")]
+        while words and any(pattern.fullmatch(words[0].strip("،,")) for pattern in idle):
+            words = words[1:]
+        return words
 
     def _without_gloss(self, content: tuple[int, int]) -> tuple[int, int]:
         """What the outlet adds to explain a statement is not part of it."""
