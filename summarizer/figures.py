@@ -9,12 +9,12 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from summarizer.dates import find_dates
 from summarizer.languages import Language, compile_entries
+from summarizer.number_words import SCALES, composes, total_of, vocabulary
 from summarizer.outcome import Comparator
 
 NumberKind = Literal["quantity", "ordinal", "date", "other"]
@@ -33,7 +33,6 @@ _BEFORE_REACH = 28
 _TIMES = ("minute", "hour", "day", "week", "month", "year")
 # "The two sides" counts nothing.
 _BOTH = 2
-_SCALES = (100.0, 1e3, 1e6, 1e9, 1e12)
 
 
 @dataclass(frozen=True)
@@ -144,35 +143,10 @@ def _is_year(digits: str, text: str, stop: int, end: int, language: Language) ->
     return _PERCENT.match(text, stop, end) is None and _following(text, stop, end, language)[0] in (None, "year")
 
 
-@functools.cache
-def _vocabulary(language: Language) -> tuple[dict[str, float], re.Pattern[str] | None, dict[str, float]]:
-    """Folded number words with their values, a pattern for runs of them, and ordinals."""
-    from summarizer.mentions import fold
-
-    table = language.table("numbers")
-    words = {fold(word): float(value) for word, value in table.get("words", {}).items()}
-    ordinals = {fold(word): float(value) for word, value in table.get("ordinals", {}).items()}
-    every = [*table.get("words", {}), *table.get("ordinals", {})]
-    for prefix in table.get("prefixes", ()):
-        # "بعشرة أيام", "دون الستين": articles and prepositions that a language joins to the number.
-        joined = {prefix + word: value for word, value in table.get("words", {}).items() if _may_join(prefix, word, table)}
-        words |= {fold(word): float(value) for word, value in joined.items() if fold(word) not in words}
-    for word in table.get("words", {}):
-        forms = [prefix for prefix in table.get("prefixes", ()) if _may_join(prefix, word, table)]
-        if forms:
-            every.append(f"(?:{'|'.join(forms)}){word}")
-    return words, compile_entries(every) if every else None, ordinals
-
-
-def _may_join(prefix: str, word: str, table: Mapping[str, Any]) -> bool:
-    """Whether a particle joined to a number word makes no other word ("لست": I am not; "الاثنين": Monday)."""
-    return prefix + word not in table.get("unjoined", ()) and " " not in word
-
-
 def _words(text: str, language: Language, start: int, end: int) -> list[FigureMention]:
     from summarizer.mentions import fold
 
-    words, pattern, ordinals = _vocabulary(language)
+    words, pattern, ordinals = vocabulary(language)
     if pattern is None:
         return []
     vague = language.pattern("numbers", "vague")
@@ -192,7 +166,7 @@ def _words(text: str, language: Language, start: int, end: int) -> list[FigureMe
             continue
         gap = text[run[-1][2] : match.start()] if run else ""
         if (run and (gap.strip(" -\u00a0\u200c") and not joined.fullmatch(gap.strip()))) or (
-            run and not gap.strip(" -") and not _composes(run[-1][0], words[bare], word != bare)
+            run and not gap.strip(" -") and not composes(run[-1][0], words[bare], word != bare)
         ):
             found += _run_value(run)
             run = []
@@ -204,24 +178,11 @@ def _words(text: str, language: Language, start: int, end: int) -> list[FigureMe
     ]
 
 
-def _composes(previous: float, value: float, is_joined: bool) -> bool:
-    return value in _SCALES or previous > value or is_joined or previous in _SCALES
-
-
 def _run_value(run: list[tuple[float, int, int]]) -> list[FigureMention]:
     """Words to a value: smaller words add up, a scale multiplies what stands before it."""
     if not run:
         return []
-    total = current = 0.0
-    for value, _, _ in run:
-        if value == 100 and 0 < current < 100:
-            current *= 100
-        elif value in _SCALES[1:]:
-            total += (current or 1) * value
-            current = 0.0
-        else:
-            current += value
-    value = total + current
+    value = total_of(value for value, _, _ in run)
     kind: NumberKind = "other" if value <= 1 and len(run) == 1 else "quantity"
     return [FigureMention(value, value, "=", None, None, run[0][1], run[-1][2], kind)]
 
@@ -238,7 +199,7 @@ def _duals(text: str, language: Language, start: int, end: int) -> list[FigureMe
         for match in _entries(tuple(forms)).finditer(text, start, end):
             name = None if unit == "thing" else unit
             found.append(FigureMention(2, 2, "=", name, None, match.start(), match.end()))
-    known = _vocabulary(language)[0]
+    known = vocabulary(language)[0]
     for match in language.pattern("numbers", "dual_form").finditer(text, start, end):
         if any(number.start < match.end() and match.start() < number.end for number in found):
             continue
@@ -276,7 +237,7 @@ def _scaled(text: str, numbers: list[FigureMention], language: Language) -> list
         if (
             previous is not None
             and digits
-            and number.low in _SCALES[1:]
+            and number.low in SCALES[1:]
             and not text[number.start].isdigit()
             and not text[previous.end : number.start].strip()
         ):

@@ -22,6 +22,7 @@ from summarizer.attribution.subjects import (
     between_parts,
     ends_with_pronoun,
     in_relative_clause,
+    interrupted,
     is_aside,
     is_clause,
     is_complement,
@@ -107,7 +108,38 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
     named = [cue for cue in found if cue.kind == "named"]
     # "X, which says that it ..., accused": the verb of a relative clause tells who X is.
     main = [cue for cue in named if not in_relative_clause(text, start, cue.word[0], language)]
+    told = _told_by(text, main, language)
+    if told is not None:
+        return told
     return min(main or named or found, key=lambda cue: cue.word[0])
+
+
+def opening_cue(text: str, start: int, end: int, language: Language) -> Cue | None:
+    """The subject of a line that opens a list, whatever its verb: "وأجمل رئيس الفريق تفاهمات اليوم:"."""
+    if language.words("reporting", "order")[:1] != ("VS",):
+        return None
+    left, right = strip_span(text, start, end)
+    verb = re.compile(r"\S+").match(text, left, right)
+    named = language.pattern("roles", "title_words")
+    idle = ("contrast", "source_ends", "adverbs", "clause_openers")
+    turned = any(language.pattern("reporting", key).match(text, left, right) for key in idle)
+    if verb is None or turned or named.fullmatch(verb.group()):
+        return None
+    source, content_start, _ = words_after(text, verb.end(), right, language)
+    words = text[slice(*source)]
+    if not words.strip() or language.pattern("roles", "both").match(words) or is_complement(text, source, language):
+        return None
+    return Cue("named", source, strip_span(text, content_start, right), verb.span())
+
+
+def _told_by(text: str, cues: list[Cue], language: Language) -> Cue | None:
+    """ "The side proposes, as X explained, ...": of an act at the table and who tells it, the latter is the source."""
+    if len(cues) < 2 or language.words("reporting", "order")[:1] != ("VS",):
+        return None
+    first, second = sorted(cues, key=lambda cue: cue.word[0])[:2]
+    acts = any(language.pattern("kinds", kind).match(text, *first.word) for kind in ("proposed", "demanded", "offered"))
+    preposition = language.pattern("reporting", "prepositions").match(text, second.word[0])
+    return second if acts and preposition is not None and text[: second.word[0]].rstrip()[-1:] in "،," else None
 
 
 def _cited(text: str, start: int, end: int, match: re.Match[str], language: Language) -> Cue:
@@ -195,6 +227,7 @@ def _verb(
     closing = not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end)
     after_quote = any(right <= match.start() for _, right in quoted)
     aside = is_aside(text, before, match.end())
+    closing = closing and interrupted(text, before, language) is None
     if (closing or aside) and not (after_quote and opens_with_name(text, before)):
         before = last_chunk(text, before)
         if aside and is_clause(text, before, match.start()):
@@ -236,7 +269,9 @@ def _verb(
         and not adverbial(text, before, language)
     ):
         source = before
-    elif order[0] == "VS" and source == after and language.pattern("reporting", "plural_verbs").fullmatch(match.group()):
+    elif (
+        order[0] == "VS" and source == after and language.pattern("reporting", "plural_verbs").fullmatch(match.group())
+    ):
         # "قالوا": a plural verb has its subject before it or leaves it out.
         source = (match.end(), match.end())
     words = text[source[0] : source[1]]
@@ -253,10 +288,14 @@ def _verb(
         or goes_on
         or language.pattern("clauses", "relatives").fullmatch(words.strip()) is not None
         or joined
-        or (source == after and not (opened and order[0] == "VS") and starts_with_pronoun(words, pronouns))
+        or (source == after and order[0] != "VS" and starts_with_pronoun(words, pronouns))
         or (order[0] == "SV" and names_nobody(words, language))
         or stands_for_last(words.strip(), language)
-        or (ends_with_pronoun(words, pronouns) and language.pattern("roles", "mediator").search(words) is None)
+        or (
+            order[0] != "VS"
+            and ends_with_pronoun(words, pronouns)
+            and language.pattern("roles", "mediator").search(words) is None
+        )
     )
     if follows is not None and not opened:
         content_start = match.end()
@@ -314,7 +353,7 @@ def _content(
         return strip_span(text, opening.end(), end)
     after = strip_span(text, max(match.end(), content_start, source[1]), end)
     quote_before = any(left < first and right <= first and right - max(left, start) > 8 for left, right in quoted)
-    if quote_before or (before[1] - before[0] > 25 and after[1] - after[0] < 12):
+    if quote_before or (not opened and before[1] - before[0] > 25 and after[1] - after[0] < 12):
         return before
     return (
         after if after[1] - after[0] >= (_SHORT_OPENED if opened else _SHORT_CONTENT) else strip_span(text, start, end)

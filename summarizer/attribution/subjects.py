@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from summarizer.attribution.spans import BREAK, ELIDED, apposed_name, ended_source, leading_subject, strip_span
@@ -18,6 +19,7 @@ _WORDS_BEFORE_PRONOUN = 3
 _MAX_PLACE_WORDS = 5
 _CLITIC = 4
 _CLAUSE_WORDS = 7
+_ARTICLE = "ال"
 
 
 def between_parts(
@@ -81,7 +83,7 @@ def leads(text: str, before: tuple[int, int], language: Language) -> bool:
         return True
     if "،" in text[slice(*before)]:
         titled = language.pattern("roles", "title_words").fullmatch(words[0]) is not None
-        return (titled and not adverbial(text, before, language)) or _interrupted(text, before, language) is not None
+        return (titled and not adverbial(text, before, language)) or interrupted(text, before, language) is not None
     return len(words) <= _MAX_LEADING and not adverbial(text, before, language)
 
 
@@ -98,10 +100,11 @@ def leading_source(text: str, before: tuple[int, int], language: Language) -> tu
     start = before[0]
     for key in ("subject_first", "complementizers"):
         start = max([start, *(match.end() for match in language.pattern("reporting", key).finditer(text, *before))])
-    interrupted = _interrupted(text, before, language)
-    if interrupted is not None and start == before[0]:
-        return interrupted
-    return leading_subject(text, start, _without_particles(text, (start, before[1]), language), language)
+    parted = interrupted(text, before, language)
+    if parted is not None and start == before[0]:
+        return parted
+    led = leading_subject(text, start, _without_particles(text, (start, before[1]), language), language)
+    return ended_source(text, led, language)[0]
 
 
 def _is_topic_subject(text: str, before: tuple[int, int], language: Language) -> bool:
@@ -132,8 +135,10 @@ def _without_particles(text: str, span: tuple[int, int], language: Language) -> 
     return strip_span(text, span[0], span[0] + words[-1].end())[1] if words else span[1]
 
 
-def _interrupted(text: str, before: tuple[int, int], language: Language) -> tuple[int, int] | None:
+def interrupted(text: str, before: tuple[int, int], language: Language) -> tuple[int, int] | None:
     """ "المجلس، الذي أوفد مراقبا، رحب": a subject before its verb with a clause about it between commas."""
+    if language.words("reporting", "order")[:1] != ("VS",):
+        return None
     first = re.compile("[،,]").search(text, *before)
     closed = text[before[1] :].lstrip()[:1] in ("،", ",")
     relatives = language.pattern("offices", "relative")
@@ -222,6 +227,8 @@ def is_inverted(
     """ "..., said the minister": what is said, a break, the verb, and a name, a title or a pronoun."""
     if opened or after[0] >= after[1] or before[0] >= before[1]:
         return False
+    if language.words("reporting", "order")[:1] == ("VS",) and adverbial(text, before, language):
+        return False
     words = text[slice(*after)]
     first = words.split()[0]
     if starts_with_pronoun(words, language.pattern("reporting", "pronouns")):
@@ -299,14 +306,21 @@ def words_after(
     if opened is None and stop is not None and text[stop.start()] in ",،":
         # "X, the head of the delegation, that ...": what is said opens after the apposition.
         near = min(end, stop.end() + _APPOSITION)
-        late = language.pattern("reporting", "complementizers").search(text, stop.end(), near)
+        late = _late_opener(text, stop.end(), near, language)
         closed = re.compile(r"[,،]\s*").search(text, stop.end(), near)
         if late is None and closed and language.pattern("reporting", "after_verb").match(text, closed.end(), end):
             late = closed
-    if opened is None and late is None and verb_first:
+    if opened is None and late is None and verb_first and _object_at(text, left, right, language) is None:
         # Without an opening "that" the verb's object follows its subject: the subject is what comes first.
-        words = words[: _SHORT_SOURCE_WORDS + _titles(words, language)]
+        length = _SHORT_SOURCE_WORDS + _titles(words, language)
+        while length < len(words) and words[length - 1].group() in language.words("reporting", "links"):
+            length += 1
+        words = words[:length]
         right = left + words[-1].end() if words else right
+    told = _object_at(text, left, right, language) if verb_first and opened is None and late is None else None
+    if told is not None:
+        right = strip_span(text, left, told)[1]
+        limit = told
     together = language.pattern("roles", "both").match(text, left, right) is not None
     if words and not said_by and not together and is_complement(text, (left, right), language):
         # "stressed on", "expressed about": the verb's own complement, not its subject.
@@ -322,6 +336,29 @@ def words_after(
     if late is not None:
         return (left, right), late.end(), True
     return (left, right), (opened.end() if opened else limit), opened is not None
+
+
+def _late_opener(text: str, start: int, end: int, language: Language) -> re.Match[str] | None:
+    """The "that" which follows an apposition; "من دون أن" and the like open no report."""
+    idle = language.pattern("reporting", "not_openers")
+    for match in language.pattern("reporting", "complementizers").finditer(text, start, end):
+        before = text[start : match.start()].split()[-1:]
+        if not before or idle.fullmatch(before[0]) is None:
+            return match
+    return None
+
+
+def _object_at(text: str, left: int, right: int, language: Language) -> int | None:
+    """Where the object of a verb begins after its subject: "اقترحت المؤسسة تشكيل لجنة"."""
+    objects = language.pattern("reporting", "object_nouns")
+    party = language.pattern("roles", "institutions")
+    words = list(re.finditer(r"\S+", text[left:right]))
+    for previous, word in itertools.pairwise(words):
+        # "حملت النقابة الوزارة المسؤولية": after a noun with its article another one begins the object.
+        second = party.fullmatch(word.group()) and previous.group().startswith(_ARTICLE)
+        if second or objects.match(text, left + word.start(), right):
+            return left + word.start()
+    return None
 
 
 def _titles(words: list[re.Match[str]], language: Language) -> int:

@@ -83,7 +83,9 @@ def without_names(text: str, spans: list[tuple[int, int]], language: Language) -
             speech = verb_last and verbs.match(text, right + 1) is not None
         capital = text[left + 1 : right].lstrip()[:1].isupper()
         caseless = _is_caseless_name(text, left, right, language)
-        if caseless or capital and _NAME.fullmatch(text, left, right) and not speech and text[:left].rstrip()[-1:] != ":":
+        if caseless or (
+            capital and _NAME.fullmatch(text, left, right) and not speech and text[:left].rstrip()[-1:] != ":"
+        ):
             text = f"{text[:left]} {text[left + 1 : right - 1]} {text[right:]}"
         else:
             said.append((left, right))

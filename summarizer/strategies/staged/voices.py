@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from summarizer.attribution import Cue, find_cue, leading_subject, strip_span, verb_last
+from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, strip_span, verb_last
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
@@ -82,11 +82,15 @@ class _Walk:
             return await self._named(segment, cue)
         if cue is not None and self.last is not None and self._near(segment):
             return Voice(segment.index, self.last, "stated", cue.content)
+        if self.last is not None and self._goes_on_telling(segment):
+            return Voice(segment.index, self.last, "stated", self._whole(segment))
         actor = self._actor(segment)
         if actor is not None:
             return Voice(segment.index, actor, "stated", self._whole(segment))
         if _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end):
-            opening = await self._introduced(segment) or (self.last if self._near(segment) else None)
+            cue = opening_cue(document.text, start, segment.end, document.language)
+            opening = await self.speakers.resolve(document.text[slice(*cue.source)]) if cue is not None else None
+            opening = opening or await self._introduced(segment) or (self.last if self._near(segment) else None)
             if opening is not None:
                 return Voice(segment.index, opening, "stated", self._whole(segment))
         voice = await self._without_cue(segment)
@@ -100,6 +104,8 @@ class _Walk:
     async def _keep_silent(self, segment: Segment) -> None:
         """ "A spokesman declined to confirm it, saying only that ...": he says nothing, and then he speaks."""
         document = self.document
+        if not any(other.sentence == segment.sentence for other in document.segments[segment.index + 1 :][:1]):
+            return
         cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
         if cue is None or cue.kind != "named":
             return
@@ -115,8 +121,9 @@ class _Walk:
         if voice.speaker is None or previous is None or not retells.match(document.text, segment.start, segment.end):
             return
         before = document.segments[previous.segment]
-        if before.block == segment.block and document.text[before.start : before.end].rstrip(" .")[-1:] in "»”\"":
+        if before.block == segment.block and document.text[before.start : before.end].rstrip(" .")[-1:] in '»”"':
             self.by_segment[previous.segment] = replace(previous, speaker=voice.speaker)
+            self.by_segment[segment.index] = replace(voice, content=(segment.start, segment.start))
 
     def _cue_of_sentence(self, segment: Segment) -> Cue | None:
         """The verb of saying may end the sentence only after further clauses."""
@@ -175,6 +182,16 @@ class _Walk:
             if own is not None and own != speaker:
                 return Voice(segment.index, own, "stated", cue.content)
         return Voice(segment.index, speaker, "inherited", self._whole(segment))
+
+    def _goes_on_telling(self, segment: Segment) -> bool:
+        """ "..., and that the government had not replied": its speaker is that of the first "that"."""
+        document, previous = self.document, self.last_segment
+        if previous is None or previous.index != segment.index - 1 or previous.sentence != segment.sentence:
+            return False
+        joined = document.language.pattern("roles", "and").match(document.text, segment.start, segment.end)
+        start = segment.start if joined is None else strip_span(document.text, joined.end(), segment.end)[0]
+        opened = document.language.pattern("reporting", "complementizers")
+        return opened.match(document.text, start, segment.end) is not None
 
     async def _without_cue(self, segment: Segment) -> Voice:
         previous = self.last_segment
