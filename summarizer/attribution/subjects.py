@@ -27,6 +27,8 @@ def between_parts(
 ) -> tuple[int, int] | None:
     """The subject between the two parts of a verb: "teilte Vollmer mit", where none stands before it."""
     first, _, rest = match.group().partition(" ")
+    if language.words("reporting", "order")[:1] == ("VS",):
+        return None
     if " " not in rest or _is_subject(text, before, match.start(), language):
         return None
     inner = strip_span(text, match.start() + len(first), match.start() + match.group().rindex(" "))
