@@ -188,7 +188,9 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
         # "According to what she said", "según explicó": the source is the subject of that verb, or left out.
         source = strip_span(text, verb.end(), source[1])
     pronoun = language.pattern("reporting", "pronouns").match(text, *source)
-    if pronoun is not None and not stop and stands_for_last(pronoun.group(), language):
+    # Where no capital tells a name, "the head of the delegation X" begins like a mere "the head of the delegation".
+    whole = pronoun is not None and (pronoun.end() == source[1] or language.words("reporting", "order")[:1] != ("VS",))
+    if pronoun is not None and whole and not stop and stands_for_last(pronoun.group(), language):
         source, ended = (source[0], pronoun.end()), True
     before = strip_span(text, start, match.start())
     after = strip_span(text, stop.end() if stop and not ended else source[1], end)
@@ -224,7 +226,7 @@ def _verb(
         after_verb = strip_span(text, match.end(), end)
         at_start = place[0] - start <= _SHORT_CONTENT and after_verb[1] - after_verb[0] > _SHORT_CONTENT
         return Cue("named", place, after_verb if at_start else whole, match.span())
-    closing = not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end)
+    closing = not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end) is not None
     after_quote = any(right <= match.start() for _, right in quoted)
     aside = is_aside(text, before, match.end())
     closing = closing and interrupted(text, before, language) is None
