@@ -14,6 +14,7 @@ from typing import Literal
 
 from summarizer.dates import find_dates
 from summarizer.languages import Language, compile_entries
+from summarizer.number_words import SCALES, composes, total_of, vocabulary
 from summarizer.outcome import Comparator
 
 NumberKind = Literal["quantity", "ordinal", "date", "other"]
@@ -32,7 +33,6 @@ _BEFORE_REACH = 28
 _TIMES = ("minute", "hour", "day", "week", "month", "year")
 # "The two sides" counts nothing.
 _BOTH = 2
-_SCALES = (100.0, 1e3, 1e6, 1e9, 1e12)
 
 
 @dataclass(frozen=True)
@@ -143,22 +143,10 @@ def _is_year(digits: str, text: str, stop: int, end: int, language: Language) ->
     return _PERCENT.match(text, stop, end) is None and _following(text, stop, end, language)[0] in (None, "year")
 
 
-@functools.cache
-def _vocabulary(language: Language) -> tuple[dict[str, float], re.Pattern[str] | None, dict[str, float]]:
-    """Folded number words with their values, a pattern for runs of them, and ordinals."""
-    from summarizer.mentions import fold
-
-    table = language.table("numbers")
-    words = {fold(word): float(value) for word, value in table.get("words", {}).items()}
-    ordinals = {fold(word): float(value) for word, value in table.get("ordinals", {}).items()}
-    every = [*table.get("words", {}), *table.get("ordinals", {})]
-    return words, compile_entries(every) if every else None, ordinals
-
-
 def _words(text: str, language: Language, start: int, end: int) -> list[FigureMention]:
     from summarizer.mentions import fold
 
-    words, pattern, ordinals = _vocabulary(language)
+    words, pattern, ordinals = vocabulary(language)
     if pattern is None:
         return []
     vague = language.pattern("numbers", "vague")
@@ -166,7 +154,7 @@ def _words(text: str, language: Language, start: int, end: int) -> list[FigureMe
     run: list[tuple[float, int, int]] = []
     joined = language.pattern("numbers", "joiners")
     for match in pattern.finditer(text, start, end):
-        word = fold(match.group())
+        word = " ".join(fold(match.group()).split())
         bare = word if word in words or word in ordinals else word[1:]
         if bare in ordinals:
             found += _run_value(run)
@@ -178,7 +166,7 @@ def _words(text: str, language: Language, start: int, end: int) -> list[FigureMe
             continue
         gap = text[run[-1][2] : match.start()] if run else ""
         if (run and (gap.strip(" -\u00a0\u200c") and not joined.fullmatch(gap.strip()))) or (
-            run and not gap.strip(" -") and not _composes(run[-1][0], words[bare], word != bare)
+            run and not gap.strip(" -") and not composes(run[-1][0], words[bare], word != bare)
         ):
             found += _run_value(run)
             run = []
@@ -190,35 +178,35 @@ def _words(text: str, language: Language, start: int, end: int) -> list[FigureMe
     ]
 
 
-def _composes(previous: float, value: float, is_joined: bool) -> bool:
-    return value in _SCALES or previous > value or is_joined or previous in _SCALES
-
-
 def _run_value(run: list[tuple[float, int, int]]) -> list[FigureMention]:
     """Words to a value: smaller words add up, a scale multiplies what stands before it."""
     if not run:
         return []
-    total = current = 0.0
-    for value, _, _ in run:
-        if value == 100 and 0 < current < 100:
-            current *= 100
-        elif value in _SCALES[1:]:
-            total += (current or 1) * value
-            current = 0.0
-        else:
-            current += value
-    value = total + current
+    value = total_of(value for value, _, _ in run)
     kind: NumberKind = "other" if value <= 1 and len(run) == 1 else "quantity"
     return [FigureMention(value, value, "=", None, None, run[0][1], run[-1][2], kind)]
 
 
 def _duals(text: str, language: Language, start: int, end: int) -> list[FigureMention]:
-    """Nouns whose form says two ("يومين"): a closed list, since most nouns with that ending are plurals."""
-    found = []
+    """Nouns whose form says two ("يومين"): a closed list, since most nouns with that ending are plurals.
+
+    Besides, a form that can be nothing but a dual ("صفحتين": the plural of such nouns has another ending).
+    """
+    from summarizer.mentions import fold
+
+    found: list[FigureMention] = []
     for unit, forms in language.table("numbers").get("duals", {}).items():
         for match in _entries(tuple(forms)).finditer(text, start, end):
             name = None if unit == "thing" else unit
             found.append(FigureMention(2, 2, "=", name, None, match.start(), match.end()))
+    known = vocabulary(language)[0]
+    for match in language.pattern("numbers", "dual_form").finditer(text, start, end):
+        if any(number.start < match.end() and match.start() < number.end for number in found):
+            continue
+        # "دفعتين متساويتين": an adjective agrees with its noun and counts nothing more.
+        agrees = any(number.end <= match.start() and not text[number.end : match.start()].strip() for number in found)
+        if not agrees and fold(match.group()).removeprefix("و") not in known:
+            found.append(FigureMention(2, 2, "=", None, None, match.start(), match.end()))
     return found
 
 
@@ -249,7 +237,7 @@ def _scaled(text: str, numbers: list[FigureMention], language: Language) -> list
         if (
             previous is not None
             and digits
-            and number.low in _SCALES[1:]
+            and number.low in SCALES[1:]
             and not text[number.start].isdigit()
             and not text[previous.end : number.start].strip()
         ):
@@ -309,6 +297,8 @@ def _completed(text: str, number: FigureMention, language: Language, start: int,
         number = replace(number, kind="quantity")
     comparator, left = _comparator(text, left, start, language, unit)
     if comparator == "=":
+        comparator, right = _comparator_after(text, right, end, language)
+    if comparator == "=":
         comparator = number.comparator
     return replace(number, unit=unit, counted=counted, comparator=comparator, start=left, end=right)
 
@@ -335,7 +325,8 @@ def _unit_before(text: str, left: int, start: int, language: Language) -> tuple[
     """The unit that ends right before a number and where it begins, in languages that put it there ("yüzde 18")."""
     for unit in language.table("units_before"):
         for match in language.pattern("units_before", unit).finditer(text, max(start, left - _BEFORE_REACH), left):
-            if not text[match.end() : left].strip():
+            gap = text[match.end() : left]
+            if not gap.strip() or (gap[:1].isspace() and _light(gap, language)):
                 return unit, match.start()
     return None
 
@@ -365,6 +356,17 @@ def _comparator(text: str, left: int, start: int, language: Language, unit: str 
             if not between.strip(' \u00a0ـ«“"(') or _light(between, language):
                 hits.append((match.start(), comparator))
     return (min(hits)[1], min(hits)[0]) if hits else ("=", left)
+
+
+def _comparator_after(text: str, right: int, end: int, language: Language) -> tuple[Comparator, int]:
+    """Words just after a number and its unit that bound it: "ten days at least", "عشرة أيام على الأقل"."""
+    keys: tuple[tuple[str, Comparator], ...] = (("at_least_after", ">="), ("at_most_after", "<="), ("about_after", "~"))
+    at = right + len(text[right:end]) - len(text[right:end].lstrip(" \u00a0,،"))
+    for key, comparator in keys:
+        match = language.pattern("numbers", key).match(text, at, end)
+        if match:
+            return comparator, match.end()
+    return "=", right
 
 
 def _light(between: str, language: Language) -> bool:

@@ -97,3 +97,30 @@ def test_digits_of_every_script_give_the_same_value(number: int) -> None:
     for zero in "0٠۰०０":
         digits = "".join(chr(ord(zero) + int(digit)) for digit in str(number))
         assert parse_digits(digits) == number
+
+
+ARABIC_NUMBERS: list[tuple[str, list[tuple[float, str, str | None]]]] = [
+    ("بعشرة أيام", [(10, "=", "day")]),
+    ("من تجاوز الستين", [(60, ">=", None)]),
+    ("تفتيش موقعين", [(2, "=", None)]),
+    ("ورقة من صفحتين", [(2, "=", "page")]),
+    ("منشأتين نوويتين", [(2, "=", None)]),
+    ("بما لا يقل عن 38 سنتا", [(38, ">=", "cent")]),
+    ("قبل عشرة أيام على الأقل", [(10, ">=", "day")]),
+    ("في ٢٠ يوما كحد أقصى", [(20, "<=", "day")]),
+    ("بنحو ٩٠٠ ألف يورو", [(900_000, "~", "EUR")]),
+    ("ثلاثة عشر أسيرا", [(13, "=", None)]),
+    ("الأيام الخمسة", [(5, "=", "day")]),
+    ("بخمسة وعشرين مليون دولار", [(25_000_000, "=", "USD")]),
+    ("المفاوضين والمقاتلين والفلسطينيين", []),
+    ("باكستان وأفغانستان وفلسطين وبوتين", []),
+    ("لست متفائلا يوم الاثنين", []),
+    ("بين الدولتين", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ARABIC_NUMBERS)
+def test_arabic_number_forms(text: str, expected: list[tuple[float, str, str | None]]) -> None:
+    found = find_figures(text, load("ar"))
+    assert [(figure.low, figure.comparator, figure.unit) for figure in found] == expected
+    assert {value for value, _, _ in expected} <= values_in(text, load("ar"))

@@ -79,3 +79,25 @@ CONDITIONS_AND_NEGATIONS = [
 @pytest.mark.parametrize(("code", "text", "kind"), CONDITIONS_AND_NEGATIONS)
 def test_conditions_and_negated_refusals(code: str, text: str, kind: str | None) -> None:
     assert kind_of(text, code) == kind
+
+
+ARABIC_KINDS = [
+    ("القطع لن تبرح مبنى المتحف", None),
+    ("لن نقبل بأقل من مليون دولار", "rejected"),
+    ("السيادة ليست بندا على أي طاولة", "rejected"),
+    ("العرض لم يلق قبولا", "not_agreed"),
+    ("موعد الإجلاء لم يحدد بعد", "not_agreed"),
+    ("الهوة تقلصت عما كانت عليه", "assessed"),
+    ("الطرفان متفاهمان على مدة السماح", "agreed"),
+    ("لن تغادر الدفعة ما لم تسحب الزوارق", "demanded"),
+    ("لا تمانع الوزارة في صعود الطبيب", "offered"),
+    ("أبدوا استعداداً لتقسيطها", "offered"),
+    ("سترد الحكومة على الورقة", "received"),
+    ("قطعنا الشطر الأصعب من الطريق", "assessed"),
+    ("ما أشيع عن فدية محض كذب", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), ARABIC_KINDS)
+def test_arabic_kinds(text: str, kind: str | None) -> None:
+    assert kind_of(text, "ar") == kind

@@ -4,8 +4,8 @@ A cue names a source ("X said that", "according to X") or refers back to one ("s
 finds the words that name the source and the words that are reported; whom those words stand for is decided elsewhere.
 """
 
-from summarizer.attribution.cues import Cue, CueKind, find_cue
+from summarizer.attribution.cues import Cue, CueKind, find_cue, opening_cue
 from summarizer.attribution.spans import leading_subject, strip_span
 from summarizer.attribution.subjects import verb_last
 
-__all__ = ["Cue", "CueKind", "find_cue", "leading_subject", "strip_span", "verb_last"]
+__all__ = ["Cue", "CueKind", "find_cue", "leading_subject", "opening_cue", "strip_span", "verb_last"]

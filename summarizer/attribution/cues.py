@@ -18,17 +18,22 @@ from summarizer.attribution.spans import (
     trailing_name,
 )
 from summarizer.attribution.subjects import (
+    adverbial,
     between_parts,
     ends_with_pronoun,
+    in_relative_clause,
+    interrupted,
     is_aside,
     is_clause,
     is_complement,
     is_inverted,
+    is_noun,
     leading_source,
     leads,
     may_name,
     names_nobody,
     placed,
+    relative_subject,
     stands_for_last,
     starts_with_pronoun,
     subject_pronoun,
@@ -90,7 +95,7 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
         if not inside(match.start(), near) and not _no_source(text, match.end(), end, language):
             found.append(_preposition(text, start, end, match, language))
     for match in language.pattern("reporting", "verbs").finditer(text, start, end):
-        if not inside(match.start(), near):
+        if not inside(match.start(), near) and not is_noun(text, match, language):
             found.append(_verb(text, start, end, match, language, near))
     if not found:
         return None
@@ -101,7 +106,40 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
         # "stressing its refusal ...": a participle that opens a clause goes on with the last source.
         return first
     named = [cue for cue in found if cue.kind == "named"]
-    return min(named or found, key=lambda cue: cue.word[0])
+    # "X, which says that it ..., accused": the verb of a relative clause tells who X is.
+    main = [cue for cue in named if not in_relative_clause(text, start, cue.word[0], language)]
+    told = _told_by(text, main, language)
+    if told is not None:
+        return told
+    return min(main or named or found, key=lambda cue: cue.word[0])
+
+
+def opening_cue(text: str, start: int, end: int, language: Language) -> Cue | None:
+    """The subject of a line that opens a list, whatever its verb: "وأجمل رئيس الفريق تفاهمات اليوم:"."""
+    if language.words("reporting", "order")[:1] != ("VS",):
+        return None
+    left, right = strip_span(text, start, end)
+    verb = re.compile(r"\S+").match(text, left, right)
+    named = language.pattern("roles", "title_words")
+    idle = ("contrast", "source_ends", "adverbs", "clause_openers")
+    turned = any(language.pattern("reporting", key).match(text, left, right) for key in idle)
+    if verb is None or turned or named.fullmatch(verb.group()):
+        return None
+    source, content_start, _ = words_after(text, verb.end(), right, language)
+    words = text[slice(*source)]
+    if not words.strip() or language.pattern("roles", "both").match(words) or is_complement(text, source, language):
+        return None
+    return Cue("named", source, strip_span(text, content_start, right), verb.span())
+
+
+def _told_by(text: str, cues: list[Cue], language: Language) -> Cue | None:
+    """ "The side proposes, as X explained, ...": of an act at the table and who tells it, the latter is the source."""
+    if len(cues) < 2 or language.words("reporting", "order")[:1] != ("VS",):
+        return None
+    first, second = sorted(cues, key=lambda cue: cue.word[0])[:2]
+    acts = any(language.pattern("kinds", kind).match(text, *first.word) for kind in ("proposed", "demanded", "offered"))
+    preposition = language.pattern("reporting", "prepositions").match(text, second.word[0])
+    return second if acts and preposition is not None and text[: second.word[0]].rstrip()[-1:] in "،," else None
 
 
 def _cited(text: str, start: int, end: int, match: re.Match[str], language: Language) -> Cue:
@@ -150,7 +188,9 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
         # "According to what she said", "según explicó": the source is the subject of that verb, or left out.
         source = strip_span(text, verb.end(), source[1])
     pronoun = language.pattern("reporting", "pronouns").match(text, *source)
-    if pronoun is not None and not stop and stands_for_last(pronoun.group(), language):
+    # Where no capital tells a name, "the head of the delegation X" begins like a mere "the head of the delegation".
+    whole = pronoun is not None and (pronoun.end() == source[1] or language.words("reporting", "order")[:1] != ("VS",))
+    if pronoun is not None and whole and not stop and stands_for_last(pronoun.group(), language):
         source, ended = (source[0], pronoun.end()), True
     before = strip_span(text, start, match.start())
     after = strip_span(text, stop.end() if stop and not ended else source[1], end)
@@ -186,9 +226,10 @@ def _verb(
         after_verb = strip_span(text, match.end(), end)
         at_start = place[0] - start <= _SHORT_CONTENT and after_verb[1] - after_verb[0] > _SHORT_CONTENT
         return Cue("named", place, after_verb if at_start else whole, match.span())
-    closing = not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end)
+    closing = not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end) is not None
     after_quote = any(right <= match.start() for _, right in quoted)
     aside = is_aside(text, before, match.end())
+    closing = closing and interrupted(text, before, language) is None
     if (closing or aside) and not (after_quote and opens_with_name(text, before)):
         before = last_chunk(text, before)
         if aside and is_clause(text, before, match.start()):
@@ -220,8 +261,21 @@ def _verb(
         verb_first, source = True, inner
     elif order[0] == "VS" and verb_first and before[0] < before[1] and leads(text, before, language):
         verb_first, source = False, leading_source(text, before, language)
-    elif order[0] == "VS" and after[0] >= after[1] and before[0] < before[1] and before[0] == start:
+    elif order[0] == "VS" and (clause := relative_subject(text, before, language)) is not None:
+        verb_first, source = False, clause
+    elif (
+        order[0] == "VS"
+        and (after[0] >= after[1] or is_complement(text, after, language))
+        and before[0] < before[1]
+        and before[0] == start
+        and not adverbial(text, before, language)
+    ):
         source = before
+    elif (
+        order[0] == "VS" and source == after and language.pattern("reporting", "plural_verbs").fullmatch(match.group())
+    ):
+        # "قالوا": a plural verb has its subject before it or leaves it out.
+        source = (match.end(), match.end())
     words = text[source[0] : source[1]]
     has_complement = verb_first and not (said_by or inverted) and is_complement(text, source, language)
     # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
@@ -236,10 +290,14 @@ def _verb(
         or goes_on
         or language.pattern("clauses", "relatives").fullmatch(words.strip()) is not None
         or joined
-        or (source == after and not (opened and order[0] == "VS") and starts_with_pronoun(words, pronouns))
+        or (source == after and order[0] != "VS" and starts_with_pronoun(words, pronouns))
         or (order[0] == "SV" and names_nobody(words, language))
         or stands_for_last(words.strip(), language)
-        or (ends_with_pronoun(words, pronouns) and language.pattern("roles", "mediator").search(words) is None)
+        or (
+            order[0] != "VS"
+            and ends_with_pronoun(words, pronouns)
+            and language.pattern("roles", "mediator").search(words) is None
+        )
     )
     if follows is not None and not opened:
         content_start = match.end()
@@ -297,7 +355,7 @@ def _content(
         return strip_span(text, opening.end(), end)
     after = strip_span(text, max(match.end(), content_start, source[1]), end)
     quote_before = any(left < first and right <= first and right - max(left, start) > 8 for left, right in quoted)
-    if quote_before or (before[1] - before[0] > 25 and after[1] - after[0] < 12):
+    if quote_before or (not opened and before[1] - before[0] > 25 and after[1] - after[0] < 12):
         return before
     return (
         after if after[1] - after[0] >= (_SHORT_OPENED if opened else _SHORT_CONTENT) else strip_span(text, start, end)

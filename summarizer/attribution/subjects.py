@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from summarizer.attribution.spans import BREAK, ELIDED, apposed_name, ended_source, leading_subject, strip_span
@@ -18,6 +19,7 @@ _WORDS_BEFORE_PRONOUN = 3
 _MAX_PLACE_WORDS = 5
 _CLITIC = 4
 _CLAUSE_WORDS = 7
+_ARTICLE = "ال"
 
 
 def between_parts(
@@ -25,6 +27,8 @@ def between_parts(
 ) -> tuple[int, int] | None:
     """The subject between the two parts of a verb: "teilte Vollmer mit", where none stands before it."""
     first, _, rest = match.group().partition(" ")
+    if language.words("reporting", "order")[:1] == ("VS",):
+        return None
     if " " not in rest or _is_subject(text, before, match.start(), language):
         return None
     inner = strip_span(text, match.start() + len(first), match.start() + match.group().rindex(" "))
@@ -76,18 +80,104 @@ def leads(text: str, before: tuple[int, int], language: Language) -> bool:
     """Whether the words before a verb are its subject though verbs come first: "as for X, ...", "the minister said"."""
     words = text[slice(*before)].split()
     if language.pattern("reporting", "subject_first").fullmatch(words[0]):
+        return _is_topic_subject(text, before, language)
+    if _auxiliary(text, before, language) is not None:
         return True
     if "،" in text[slice(*before)]:
-        return language.pattern("roles", "title_words").fullmatch(words[0]) is not None
-    adverbial = [language.pattern("reporting", key) for key in ("contrast", "after_verb", "source_ends", "adverbs")]
-    return len(words) <= _MAX_LEADING and not any(pattern.match(text, *before) for pattern in adverbial)
+        titled = language.pattern("roles", "title_words").fullmatch(words[0]) is not None
+        return (titled and not adverbial(text, before, language)) or interrupted(text, before, language) is not None
+    return len(words) <= _MAX_LEADING and not adverbial(text, before, language)
+
+
+def adverbial(text: str, before: tuple[int, int], language: Language) -> bool:
+    """Whether words open with a turn, a preposition or an adverb, and so name nobody."""
+    keys = ("contrast", "after_verb", "source_ends", "adverbs", "clause_openers", "complementizers")
+    return any(language.pattern("reporting", key).match(text, *before) for key in keys)
 
 
 def leading_source(text: str, before: tuple[int, int], language: Language) -> tuple[int, int]:
+    auxiliary = _auxiliary(text, before, language)
+    if auxiliary is not None:
+        return leading_subject(text, *auxiliary, language)
     start = before[0]
     for key in ("subject_first", "complementizers"):
         start = max([start, *(match.end() for match in language.pattern("reporting", key).finditer(text, *before))])
-    return leading_subject(text, start, before[1], language)
+    parted = interrupted(text, before, language)
+    if parted is not None and start == before[0]:
+        return parted
+    led = leading_subject(text, start, _without_particles(text, (start, before[1]), language), language)
+    return ended_source(text, led, language)[0]
+
+
+def _is_topic_subject(text: str, before: tuple[int, int], language: Language) -> bool:
+    """ "أما X فقال" has X as its subject; "أما X، وتقول الوزارة ...، ف..." and "أما عن X فقال الوزير" have not."""
+    opened = language.pattern("reporting", "subject_first").match(text, *before)
+    topic = strip_span(text, opened.end() if opened else before[0], before[1])
+    if language.pattern("reporting", "after_verb").match(text, *topic):
+        return False
+    verb = before[1] + len(text[before[1] :]) - len(text[before[1] :].lstrip(" ،,"))
+    return not text[verb : verb + 1].startswith("و")
+
+
+def _auxiliary(text: str, before: tuple[int, int], language: Language) -> tuple[int, int] | None:
+    """ "وكان الوزير قد (أعلن)": the subject between an auxiliary verb and the verb of saying."""
+    opened = language.pattern("reporting", "auxiliaries").match(text, *before)
+    if opened is None or opened.end() >= before[1]:
+        return None
+    inner = strip_span(text, opened.end(), before[1])
+    inner = (inner[0], _without_particles(text, inner, language))
+    words = text[slice(*inner)].split()
+    return inner if 0 < len(words) <= _MAX_SOURCE_WORDS and not adverbial(text, inner, language) else None
+
+
+def _without_particles(text: str, span: tuple[int, int], language: Language) -> int:
+    words = list(re.finditer(r"\S+", text[slice(*span)]))
+    while len(words) > 1 and language.pattern("reporting", "verb_particles").fullmatch(words[-1].group()):
+        words.pop()
+    return strip_span(text, span[0], span[0] + words[-1].end())[1] if words else span[1]
+
+
+def interrupted(text: str, before: tuple[int, int], language: Language) -> tuple[int, int] | None:
+    """ "المجلس، الذي أوفد مراقبا، رحب": a subject before its verb with a clause about it between commas."""
+    if language.words("reporting", "order")[:1] != ("VS",):
+        return None
+    first = re.compile("[،,]").search(text, *before)
+    closed = text[before[1] :].lstrip()[:1] in ("،", ",")
+    relatives = language.pattern("offices", "relative")
+    if first is None or not closed or relatives.match(text, *strip_span(text, first.end(), before[1])) is None:
+        return None
+    subject = strip_span(text, before[0], first.start())
+    few = 0 < len(text[slice(*subject)].split()) <= _MAX_TITLES + _MAX_LEADING
+    return subject if few and not adverbial(text, subject, language) else None
+
+
+def relative_subject(text: str, before: tuple[int, int], language: Language) -> tuple[int, int] | None:
+    """ "..., X التي قالت": the subject of a verb in a relative clause is the noun before it."""
+    words = list(re.finditer(r"\S+", text[slice(*before)]))
+    if len(words) < 2 or not language.pattern("offices", "relative").fullmatch(words[-1].group()):
+        return None
+    end = before[0] + words[-1].start()
+    left, right = strip_span(text, before[0], end)
+    comma = max(text.rfind(mark, left, right) for mark in "،,")
+    left, right = strip_span(text, comma + 1 if comma >= 0 else left, right)
+    start = max([left, *(match.end() for match in language.pattern("reporting", "verbs").finditer(text, left, right))])
+    return strip_span(text, start, right) if start < right else None
+
+
+def in_relative_clause(text: str, start: int, verb: int, language: Language) -> bool:
+    """Whether a relative pronoun stands right before a verb, in languages that put verbs first."""
+    if language.words("reporting", "order")[:1] != ("VS",):
+        return False
+    words = text[start:verb].split()
+    return bool(words) and language.pattern("offices", "relative").fullmatch(words[-1]) is not None
+
+
+def is_noun(text: str, match: re.Match[str], language: Language) -> bool:
+    """Whether a word that is written like a verb of saying is a noun here: "أن رد الحكومة", "بعد رفض العرض"."""
+    if not language.pattern("reporting", "nouns_too").fullmatch(match.group()):
+        return False
+    before = text[max(0, match.start() - 12) : match.start()].split()
+    return bool(before) and language.pattern("reporting", "before_nouns").fullmatch(before[-1]) is not None
 
 
 def is_aside(text: str, before: tuple[int, int], verb_end: int) -> bool:
@@ -138,6 +228,8 @@ def is_inverted(
 ) -> bool:
     """ "..., said the minister": what is said, a break, the verb, and a name, a title or a pronoun."""
     if opened or after[0] >= after[1] or before[0] >= before[1]:
+        return False
+    if language.words("reporting", "order")[:1] == ("VS",) and adverbial(text, before, language):
         return False
     words = text[slice(*after)]
     first = words.split()[0]
@@ -216,14 +308,21 @@ def words_after(
     if opened is None and stop is not None and text[stop.start()] in ",،":
         # "X, the head of the delegation, that ...": what is said opens after the apposition.
         near = min(end, stop.end() + _APPOSITION)
-        late = language.pattern("reporting", "complementizers").search(text, stop.end(), near)
+        late = _late_opener(text, stop.end(), near, language)
         closed = re.compile(r"[,،]\s*").search(text, stop.end(), near)
         if late is None and closed and language.pattern("reporting", "after_verb").match(text, closed.end(), end):
             late = closed
-    if opened is None and late is None and verb_first:
+    if opened is None and late is None and verb_first and _object_at(text, left, right, language) is None:
         # Without an opening "that" the verb's object follows its subject: the subject is what comes first.
-        words = words[: _SHORT_SOURCE_WORDS + _titles(words, language)]
+        length = _SHORT_SOURCE_WORDS + _titles(words, language)
+        while length < len(words) and words[length - 1].group() in language.words("reporting", "links"):
+            length += 1
+        words = words[:length]
         right = left + words[-1].end() if words else right
+    told = _object_at(text, left, right, language) if verb_first and opened is None and late is None else None
+    if told is not None:
+        right = strip_span(text, left, told)[1]
+        limit = told
     together = language.pattern("roles", "both").match(text, left, right) is not None
     if words and not said_by and not together and is_complement(text, (left, right), language):
         # "stressed on", "expressed about": the verb's own complement, not its subject.
@@ -239,6 +338,29 @@ def words_after(
     if late is not None:
         return (left, right), late.end(), True
     return (left, right), (opened.end() if opened else limit), opened is not None
+
+
+def _late_opener(text: str, start: int, end: int, language: Language) -> re.Match[str] | None:
+    """The "that" which follows an apposition; "من دون أن" and the like open no report."""
+    idle = language.pattern("reporting", "not_openers")
+    for match in language.pattern("reporting", "complementizers").finditer(text, start, end):
+        before = text[start : match.start()].split()[-1:]
+        if not before or idle.fullmatch(before[0]) is None:
+            return match
+    return None
+
+
+def _object_at(text: str, left: int, right: int, language: Language) -> int | None:
+    """Where the object of a verb begins after its subject: "اقترحت المؤسسة تشكيل لجنة"."""
+    objects = language.pattern("reporting", "object_nouns")
+    party = language.pattern("roles", "institutions")
+    words = list(re.finditer(r"\S+", text[left:right]))
+    for previous, word in itertools.pairwise(words):
+        # "حملت النقابة الوزارة المسؤولية": after a noun with its article another one begins the object.
+        second = party.fullmatch(word.group()) and previous.group().startswith(_ARTICLE)
+        if second or objects.match(text, left + word.start(), right):
+            return left + word.start()
+    return None
 
 
 def _titles(words: list[re.Match[str]], language: Language) -> int:

@@ -61,7 +61,8 @@ def entry_pattern(entry: str, *, joined: str = "") -> str:
     persian = "\u0621" <= next((char for char in entry if char.isalpha()), "") <= "\u06d3"
     for char in entry:
         if char == "*" and not in_class:
-            out.append("[\\w\u200c]*" if persian else r"\w*")
+            # An Arabic ending may be a bare vowel sign: "استعداداً".
+            out.append("[\\w\u200c\u0640\u064b-\u0655\u0670]*" if persian else r"\w*")
         elif char == " " and not in_class:
             out.append(r"\s+")
         elif in_class:

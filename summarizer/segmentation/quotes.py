@@ -11,6 +11,9 @@ _SAID = re.compile(r"\s*,?\s*[-–—]|\s*,\s*")
 
 _PAIRS = {"«": "»", "“": "”“", "„": "“”", "「": "」", "『": "』"}
 _STRAIGHT = '"'
+_MAX_NAME_WORDS = 3
+_LONGEST_PARTICLE = 3
+_WINDOW = 60
 
 
 def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -38,6 +41,28 @@ def inside(offset: int, spans: list[tuple[int, int]]) -> bool:
     return any(left < offset < right for left, right in spans)
 
 
+def _is_caseless_name(text: str, left: int, right: int, language: Language) -> bool:
+    """Where capitals cannot tell: a few words in marks after a title or an organisation, or as subject of a verb.
+
+    "شركة «الأفق»"; "وقالت «الألوية» إن", "وقالت «الألوية»، في بيان".
+    """
+    words = text[left + 1 : right - 1].split()
+    if language.words("reporting", "order")[:1] != ("VS",) or not 0 < len(words) <= _MAX_NAME_WORDS:
+        return False
+    if text[left + 1 : right - 1].strip()[-1:] in ".!?؟،:":
+        return False
+    verbs = language.pattern("reporting", "verbs")
+    before = text[:left].split()[-1:] if left < _WINDOW else text[left - _WINDOW : left].split()[-1:]
+    if not before or text[:left].rstrip()[-1:] in ":،" or any(verbs.fullmatch(word) for word in words):
+        return False
+    if language.pattern("roles", "title_words").fullmatch(before[0]) and len(before[0]) > _LONGEST_PARTICLE:
+        return True
+    after = right + len(text[right:]) - len(text[right:].lstrip(" ،,"))
+    opened = language.pattern("reporting", "complementizers").match(text, after)
+    placed = language.pattern("reporting", "source_ends").match(text, after)
+    return verbs.fullmatch(before[0]) is not None and (opened or placed) is not None
+
+
 def without_names(text: str, spans: list[tuple[int, int]], language: Language) -> tuple[str, list[tuple[int, int]]]:
     """Blank the marks around names: «White Pine» is a party, not something said.
 
@@ -57,7 +82,10 @@ def without_names(text: str, spans: list[tuple[int, int]], language: Language) -
             verb_last = language.words("reporting", "order")[:1] == ("SOV",)
             speech = verb_last and verbs.match(text, right + 1) is not None
         capital = text[left + 1 : right].lstrip()[:1].isupper()
-        if capital and _NAME.fullmatch(text, left, right) and not speech and text[:left].rstrip()[-1:] != ":":
+        caseless = _is_caseless_name(text, left, right, language)
+        if caseless or (
+            capital and _NAME.fullmatch(text, left, right) and not speech and text[:left].rstrip()[-1:] != ":"
+        ):
             text = f"{text[:left]} {text[left + 1 : right - 1]} {text[right:]}"
         else:
             said.append((left, right))

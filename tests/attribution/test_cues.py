@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.attribution import find_cue
+from summarizer.attribution import find_cue, opening_cue
 from summarizer.languages import load
 from summarizer.segmentation.quotes import quoted_spans
 
@@ -69,3 +69,75 @@ def test_cue_that_points_back(code: str, text: str) -> None:
 @pytest.mark.parametrize(("code", "text"), NONE)
 def test_no_cue(code: str, text: str) -> None:
     assert find_cue(text, 0, len(text), load(code), quoted_spans(text, 0, len(text))) is None
+
+
+ARABIC_SOURCES = [
+    ("وكان مصدر وزاري في بيروت قد تحدث، قبيل اختتام الجولة، عن أن الطرفين اتفقا", "مصدر وزاري في بيروت", "الطرفين"),
+    ("رفض متحدث باسم اللجنة التأكيد أو النفي", "متحدث باسم اللجنة", "التأكيد"),
+    ("فيما تشترط اللجنة تسلّم النموذج قبل عشرة أيام", "اللجنة", "تسلّم"),
+    ("وقالت «الألوية»، في بيان نشرته فجر الأربعاء، إن الطرفين اتفقا على الهدنة", "الألوية", "الطرفين"),
+    ("فالمجلس الدولي، الذي أوفد مراقبة واحدة، رحّب بالاتفاق الموقع أمس", "فالمجلس الدولي", "بالاتفاق"),
+    ("أما الفوائد المتراكمة، وتقول الوزارة إنها تبلغ مليارا", "الوزارة", "تبلغ"),
+    ("أما عن موعد الجولة المقبلة، فقال الوسيط إنه لم يحدد بعد", "الوسيط", "لم يحدد"),
+    ("أما وزير النقل فؤاد سالم فأكد أن الميناء سيعاد فتحه", "وزير النقل فؤاد سالم", "الميناء"),
+    ("ويقترح الجانب اللبناني، كما أوضح الخطار، استئناف البحث في باريس", "الخطار", "ويقترح"),
+    ("وفي السياق نفسه، اتهم المتحدث باسم الحركة الجيش بخرق الهدنة", "المتحدث باسم الحركة", "الجيش"),
+    ("الهدنة ستمدد أسبوعين، وفقا لمصدر في مكتب المبعوث", "مصدر في مكتب المبعوث", "الهدنة"),
+    (
+        "لكن الناطق باسم الوزارة نادر الشملان سارع إلى الرد: «لا صفقة ولا فدية»",
+        "الناطق باسم الوزارة نادر الشملان",
+        "«لا صفقة",
+    ),
+    ("جاء في بيان مقتضب لوزارة الثقافة أن الدعوى أسقطت", "وزارة الثقافة", "الدعوى"),
+    ("وطالب الاتحاد بما لا يقل عن 38 سنتا للدولار", "الاتحاد", "بما لا يقل"),
+]
+ARABIC_BACK = [
+    "وإن أبدوا استعداداً لتقسيطها على عشر سنوات",
+    "مكتفياً بالقول إن «ما يقال داخل القاعة يبقى داخل القاعة»",
+    "قبل أن يستدرك بأن حكومته مستعدة للنظر في أوضاعهم",
+    "وأوضح الرجل البالغ من العمر 74 عاماً أن الورقة سُلّمت إلى الجانبين",
+    "العرض غير كاف ولن نوقعه في صيغته هذه، على حد تعبيره",
+]
+ARABIC_NONE = [
+    "وأن رد الحكومة على الورقة لم يصله",
+    "وتابع ممثل عن الصندوق الاجتماعات بصفة مراقب",
+    "في المقابل، ارتفعت الأسعار في الأسواق",
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), ARABIC_SOURCES)
+def test_an_arabic_source_ends_where_the_name_or_office_ends(text: str, source: str, content: str) -> None:
+    cue = find_cue(text, 0, len(text), load("ar"), quoted_spans(text, 0, len(text)))
+    assert cue is not None
+    assert text[slice(*cue.source)] == source
+    assert text[slice(*cue.content)].startswith(content)
+
+
+@pytest.mark.parametrize("text", ARABIC_BACK)
+def test_arabic_words_that_name_no_source(text: str) -> None:
+    cue = find_cue(text, 0, len(text), load("ar"), quoted_spans(text, 0, len(text)))
+    assert cue is not None
+    assert cue.kind == "back"
+
+
+@pytest.mark.parametrize("text", ARABIC_NONE)
+def test_arabic_nouns_and_deeds_are_no_cue(text: str) -> None:
+    assert find_cue(text, 0, len(text), load("ar"), quoted_spans(text, 0, len(text))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("وبسط رئيس فريق الوساطة يونس قرمان ما وصفه بتفاهمات اليوم:", "رئيس فريق الوساطة يونس قرمان"),
+        ("ولخصت وزيرة العمل هدى سالم نتائج الجولة كما يلي:", "وزيرة العمل هدى سالم"),
+    ],
+)
+def test_a_line_that_opens_a_list_has_a_subject_whatever_its_verb(text: str, source: str) -> None:
+    cue = opening_cue(text, 0, len(text), load("ar"))
+    assert cue is not None
+    assert text[slice(*cue.source)].startswith(source)
+
+
+def test_a_line_about_both_sides_names_no_source() -> None:
+    text = "واتفق الطرفان على ما يلي:"
+    assert opening_cue(text, 0, len(text), load("ar")) is None

@@ -53,7 +53,8 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
                 listed[segment.index] = cue.kind
             shortened = _without_last_part(document.text, content)
             # "According to X, who heads the team, they agreed on:" says nothing besides opening the list.
-            if shortened is None or find_kind(document.text, *shortened, document.language) is None:
+            told = find_kind(document.text, *shortened, document.language) if shortened is not None else None
+            if shortened is None or told is None or _is_presenting(document, segment.start, told.start):
                 continue
             content = shortened
         if voice.speaker is None or not _says_something(document, content):
@@ -63,6 +64,12 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
         whole = Proposition(segment.index, voice.speaker, voice.attribution, kind, content)
         found.extend(replace(whole, content=part) for part in _coordinated(document, whole))
     return found
+
+
+def _is_presenting(document: Document, start: int, at: int) -> bool:
+    """ "وعرضت X، رئيسة الوفد، ما يلي:": where verbs come first, the first word of an opening line only presents it."""
+    verb_first = document.language.words("reporting", "order")[:1] == ("VS",)
+    return verb_first and not document.text[start:at].strip()
 
 
 def _says_something(document: Document, content: tuple[int, int]) -> bool:
@@ -216,10 +223,15 @@ def _coordinated(document: Document, proposition: Proposition) -> list[tuple[int
             for match in _conjunction(language.code, language.pattern("roles", "and")).finditer(text, start, end)
             if any(match.start() <= figure.start for figure in figures)
             and not any(figure.start < match.start() < figure.end for figure in figures)
+            and not language.pattern("clauses", "attributes").match(text, match.start(), end)
         ]
         # A bare number in a promise or an order counts something named before: "all women and everyone over sixty".
         told = figures if proposition.kind == "agreed" else [figure for figure in figures if figure.unit]
-        cuts = [cut for cut, later in zip(cuts, [*cuts[1:], end], strict=False) if _has_figure(told, cut, later)]
+        cuts = [
+            cut
+            for cut, later in zip(cuts, [*cuts[1:], end], strict=False)
+            if _has_figure(told, cut, min(later, _first_comma(text, cut, later)))
+        ]
     else:
         cuts = []
     parts: list[tuple[int, int]] = []
@@ -241,6 +253,12 @@ def _without_conjunction(text: str, part: tuple[int, int], language: Language) -
         if match:
             return strip_span(text, match.end(), end)
     return part
+
+
+def _first_comma(text: str, start: int, end: int) -> int:
+    """A figure after a comma belongs to all that stands before: "repair and transport, put at 900,000 euros"."""
+    comma = re.compile(r"[،,](?!\d)").search(text, start, end)
+    return comma.start() if comma else end
 
 
 def _has_figure(figures: list[FigureMention], start: int, end: int) -> bool:

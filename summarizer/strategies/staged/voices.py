@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from summarizer.attribution import Cue, find_cue, leading_subject, strip_span, verb_last
+from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, strip_span, verb_last
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
@@ -55,11 +55,13 @@ class _Walk:
         dateline = find_dateline(document)
         self.story_from = dateline.end if dateline is not None else 0
         self.silences = _silences(document)
+        self.silent: int | None = None
 
     async def run(self) -> list[Voice]:
         for segment in self.document.article:
             voice = await self._voice(segment)
             self.by_segment[segment.index] = replace(voice, content=self._without_gloss(voice.content))
+            self._retell(segment, voice)
             if voice.speaker is not None:
                 self.last, self.last_segment = voice.speaker, segment
         self._complete_quotes()
@@ -68,6 +70,7 @@ class _Walk:
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
         if any(start < segment.end and end > segment.start for start, end in self.silences):
+            await self._keep_silent(segment)
             return Voice(segment.index, None, "stated", self._whole(segment))
         start = max(segment.start, min(self.story_from, segment.end))
         cue = find_cue(document.text, start, segment.end, document.language, document.quotes)
@@ -79,11 +82,15 @@ class _Walk:
             return await self._named(segment, cue)
         if cue is not None and self.last is not None and self._near(segment):
             return Voice(segment.index, self.last, "stated", cue.content)
+        if self.last is not None and self._goes_on_telling(segment):
+            return Voice(segment.index, self.last, "stated", self._whole(segment))
         actor = self._actor(segment)
         if actor is not None:
             return Voice(segment.index, actor, "stated", self._whole(segment))
         if _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end):
-            opening = await self._introduced(segment) or (self.last if self._near(segment) else None)
+            cue = opening_cue(document.text, start, segment.end, document.language)
+            opening = await self.speakers.resolve(document.text[slice(*cue.source)]) if cue is not None else None
+            opening = opening or await self._introduced(segment) or (self.last if self._near(segment) else None)
             if opening is not None:
                 return Voice(segment.index, opening, "stated", self._whole(segment))
         voice = await self._without_cue(segment)
@@ -93,6 +100,30 @@ class _Walk:
             if introduced is not None:
                 self.last, self.last_segment = introduced, segment
         return voice
+
+    async def _keep_silent(self, segment: Segment) -> None:
+        """ "A spokesman declined to confirm it, saying only that ...": he says nothing, and then he speaks."""
+        document = self.document
+        if not any(other.sentence == segment.sentence for other in document.segments[segment.index + 1 :][:1]):
+            return
+        cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
+        if cue is None or cue.kind != "named":
+            return
+        speaker = await self.speakers.resolve(document.text[slice(*cue.source)])
+        if speaker is not None:
+            self.last, self.last_segment, self.silent = speaker, segment, segment.index
+
+    def _retell(self, segment: Segment, voice: Voice) -> None:
+        """ "«...». With these words X summed it up": the quotation before is his who is named after it."""
+        document = self.document
+        retells = document.language.pattern("reporting", "retells")
+        previous = self.by_segment.get(segment.index - 1)
+        if voice.speaker is None or previous is None or not retells.match(document.text, segment.start, segment.end):
+            return
+        before = document.segments[previous.segment]
+        if before.block == segment.block and document.text[before.start : before.end].rstrip(" .")[-1:] in '»”"':
+            self.by_segment[previous.segment] = replace(previous, speaker=voice.speaker)
+            self.by_segment[segment.index] = replace(voice, content=(segment.start, segment.start))
 
     def _cue_of_sentence(self, segment: Segment) -> Cue | None:
         """The verb of saying may end the sentence only after further clauses."""
@@ -152,9 +183,20 @@ class _Walk:
                 return Voice(segment.index, own, "stated", cue.content)
         return Voice(segment.index, speaker, "inherited", self._whole(segment))
 
+    def _goes_on_telling(self, segment: Segment) -> bool:
+        """ "..., and that the government had not replied": its speaker is that of the first "that"."""
+        document, previous = self.document, self.last_segment
+        if previous is None or previous.index != segment.index - 1 or previous.sentence != segment.sentence:
+            return False
+        joined = document.language.pattern("roles", "and").match(document.text, segment.start, segment.end)
+        start = segment.start if joined is None else strip_span(document.text, joined.end(), segment.end)[0]
+        opened = document.language.pattern("reporting", "complementizers")
+        return opened.match(document.text, start, segment.end) is not None
+
     async def _without_cue(self, segment: Segment) -> Voice:
         previous = self.last_segment
-        if self.last is not None and previous is not None and previous.index == segment.index - 1:
+        follows = previous is not None and previous.index == segment.index - 1 and previous.index != self.silent
+        if self.last is not None and previous is not None and follows:
             reported = self.by_segment[previous.index].speaker is not None
             if (previous.sentence == segment.sentence and reported) or self._quoted(segment):
                 return Voice(segment.index, self.last, "stated", self._whole(segment))
@@ -223,12 +265,20 @@ class _Walk:
         if document.language.words("reporting", "order")[:1] == ("VS",):
             start, end = strip_span(document.text, cue.end, min(segment.end, cue.end + _SUBJECT_REACH))
             words = document.text[start:end].split()[:3]
-            before = document.text[segment.start : cue.start].split()
+            before = self._words_before(segment.start, cue.start)
             candidate = before if 0 < len(before) <= _SUBJECT_WORDS else words
             return " ".join(candidate) or None
         start, end = strip_span(document.text, max(segment.start, cue.start - _SUBJECT_REACH), cue.start)
         words = document.text[start:end].split()
         return " ".join(words[-6:]) or None
+
+    def _words_before(self, start: int, end: int) -> list[str]:
+        """The words before a verb of negotiation, without those that only turn to its clause: "while", "وقد"."""
+        words = self.document.text[start:end].split()
+        idle = [self.document.language.pattern("reporting", key) for key in ("contrast", "clause_openers", "adverbs")]
+        while words and any(pattern.fullmatch(words[0].strip("،,")) for pattern in idle):
+            words = words[1:]
+        return words
 
     def _without_gloss(self, content: tuple[int, int]) -> tuple[int, int]:
         """What the outlet adds to explain a statement is not part of it."""
