@@ -54,8 +54,12 @@ def clause_spans(
             continue
         if match.group("relative") is not None and not _attributed(language).search(text, start, match.start()):
             continue
-        if match.group("going_on") is not None and not _attributed(language).search(text, start, match.start()):
+        if match.group("explained") is not None and _reported(text, start, at, language, quotes):
             continue
+        if match.group("going_on") is not None:
+            told = _attributed(language).search(text, previous, match.start())
+            if told is None or told.start() - previous < MIN_CLAUSE:
+                continue
         if match.group("saying") is not None and not _reported(text, start, at, language, quotes):
             continue
         if match.group("saying") is not None and not _may_open(text, start, at, end, language):
@@ -109,6 +113,7 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"[,،，]\s*", openers),
         (r"(?P<saying>[,،，])\s*", rf"(?:{turns}(?:[^\s,]+\s+){{0,5}})?(?:{saying})"),
         (r"(?P<joined>[\s,،，])", rf"(?:{turns})(?:{saying})" if not joined else _alternatives(verbs, joined)),
+        (r"(?P<explained>:)\s*", rf"(?:[^\s,«“„\":]+\s+){{0,4}}[^\s,«“„\":]+,\s+(?:{saying})"),
         (r"(?P<relative>[,،，])\s*", rf"(?:{relatives})\s+(?:[^\s,]+\s+){{0,1}}(?:{saying}|{_alternatives(acts)})"),
         (r"(?P<going_on>[,،，])\s*", turns),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(complementizers, joined)})"),

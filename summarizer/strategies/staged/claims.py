@@ -69,6 +69,10 @@ def _says_something(document: Document, content: tuple[int, int]) -> bool:
     """Whether words are enough for a statement; what counts something, or has no spaces, says more in less room."""
     start, end = content
     words = document.text[start:end]
+    topic = document.language.pattern("reporting", "mere_topics").fullmatch(words)
+    if topic is not None and find_kind(document.text, start, end, document.language) is None:
+        # "Spoke of the deal": named and not told.
+        return False
     if len(words) >= _MIN_CONTENT:
         return True
     figures = find_figures(document.text, document.language, start, end)
