@@ -79,3 +79,23 @@ CONDITIONS_AND_NEGATIONS = [
 @pytest.mark.parametrize(("code", "text", "kind"), CONDITIONS_AND_NEGATIONS)
 def test_conditions_and_negated_refusals(code: str, text: str, kind: str | None) -> None:
     assert kind_of(text, code) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "kind"),
+    [
+        ("Рукопожатие было, но не про цену", "ru", "denied"),
+        ("О замерах речи не шло", "ru", "denied"),
+        ("Никакой рассрочки в проекте договора нет", "ru", "denied"),
+        ("тот даст отсрочку на восемь месяцев", "ru", "offered"),
+        ("документ предусматривает обмен пленными", "ru", "agreed"),
+        ("разногласий больше нет", "ru", "agreed"),
+        ("разногласия остались", "ru", "not_agreed"),
+        ("розбіжностей немає", "uk", "agreed"),
+        ("пропозиція, яку вивчають юристи", "uk", "received"),
+        ("не погодився він і з тим, що про це згадували", "uk", "denied"),
+        ("домагатиметься скасування дозволів", "uk", "demanded"),
+    ],
+)
+def test_an_act_of_negotiation(words: str, language: str, kind: str) -> None:
+    assert kind_of(words, language) == kind

@@ -30,6 +30,7 @@ from summarizer.attribution.subjects import (
     may_name,
     opens_title,
     names_nobody,
+    only_object,
     nearest_subject,
     placed,
     stands_for_last,
@@ -135,9 +136,7 @@ def _cited(text: str, start: int, end: int, match: re.Match[str], language: Lang
     return Cue("named", source, after if is_after else before, match.span())
 
 
-def _before_colon(
-    text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]
-) -> Cue | None:
+def _before_colon(text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]) -> Cue | None:
     """ "Quite another picture is painted by the head of the union X: «...»": a quotation without a verb of saying."""
     if not language.words("reporting", "asides"):
         return None
@@ -153,9 +152,13 @@ def _before_colon(
     source = (last if opens_title(text, last, language) else None) or (before if short else None)
     source = source or trailing_name(text, before) or leading_subject(text, *before, language)
     kind: CueKind = "back" if stands_for_last(text[slice(*source)], language) else "named"
-    if language.pattern("reporting", "pronouns").match(text, *source) or not any(map(str.isupper, text[slice(*source)])):
+    if language.pattern("reporting", "pronouns").match(text, *source) or not any(
+        map(str.isupper, text[slice(*source)])
+    ):
         kind = "back"
-    return Cue(kind, source if kind == "named" else (source[0],) * 2, strip_span(text, opening.end(), end), opening.span())
+    return Cue(
+        kind, source if kind == "named" else (source[0],) * 2, strip_span(text, opening.end(), end), opening.span()
+    )
 
 
 def _no_source(text: str, start: int, end: int, language: Language) -> bool:
@@ -231,6 +234,9 @@ def _verb(
         if opened:
             after_verb = strip_span(text, opened.end(), after_verb[1])
         adjoins = opened or not text[place[1] : match.start()].strip(" »”") or ":" in text[match.end() : after_verb[0]]
+        if strip_span(text, start, place[0])[0] + _SHORT_CONTENT < place[0] and not opened:
+            # "The shutdown they confirm at the union": the object stands first.
+            return Cue("named", place, whole, match.span())
         said = after_verb if adjoins and after_verb[1] - after_verb[0] > _SHORT_OPENED else (place[1], whole[1])
         return Cue("named", place, strip_span(text, *said), match.span())
     closing = not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end)
@@ -288,6 +294,7 @@ def _verb(
         or goes_on
         or language.pattern("clauses", "relatives").fullmatch(words.strip()) is not None
         or joined
+        or (not verb_first and only_object(text, before, language))
         or (source == after and not (opened and order[0] == "VS") and starts_with_pronoun(words, pronouns))
         or (order[0] == "SV" and names_nobody(words, language))
         or stands_for_last(words.strip(), language)

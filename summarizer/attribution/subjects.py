@@ -38,6 +38,15 @@ def is_complement(text: str, span: tuple[int, int], language: Language) -> bool:
     return language.pattern("reporting", "after_verb").match(text, *span) is not None
 
 
+def only_object(text: str, before: tuple[int, int], language: Language) -> bool:
+    """ "..., and the sum that was named she calls ...": a clause joined to the last one with an object and no subject."""
+    words = text[slice(*before)].split()
+    if len(words) < 2 or any(word[:1].isupper() for word in words):
+        return False
+    opened = language.pattern("reporting", "clause_openers").match(text, *before)
+    return opened is not None and language.pattern("reporting", "place_ends").fullmatch(words[-1]) is not None
+
+
 def opens_title(text: str, span: tuple[int, int], language: Language) -> bool:
     """Whether a span begins with a title that is no mere preposition."""
     first = text[slice(*span)].split()[:1]
@@ -127,8 +136,10 @@ def placed(text: str, before: tuple[int, int], verb: str, language: Language) ->
         return None
     left, right = strip_span(text, found.end(), stop.start() if stop and text[stop.start()] == "," else before[1])
     # The marks of a name are spaces here.
-    named = re.compile(r"\s{2,}").search(text, left, right)
-    right = named.start() if named else right
+    named = list(re.compile(r"\s{2,}").finditer(text, left, right))
+    if named and text[named[0].end() :][:1].isupper():
+        named = named[1:]
+    right = named[0].start() if named else right
     ends = language.pattern("reporting", "place_ends")
     words = list(re.finditer(r"\S+", text[left:right]))
     last = next((word for word in words[1:] if ends.fullmatch(word.group())), None)
@@ -165,6 +176,7 @@ def nearest_subject(text: str, before: tuple[int, int], language: Language) -> t
     words = list(re.finditer(r"\S+", text[slice(*before)]))
     if not language.words("reporting", "asides") or len(words) < 2 or any(word.group()[-1] in ",:»”" for word in words):
         return before
+    named = re.compile(r"\s{2,}([^\W\d_a-zà-ÿа-яіїєґё]\S*(?:\s\S+){0,4})$").search(text, *before)
     title = language.pattern("roles", "title_words")
     idle = set(language.data.get("function_words", ()))
     last, previous = words[-1].group(), words[-2].group()
@@ -172,9 +184,20 @@ def nearest_subject(text: str, before: tuple[int, int], language: Language) -> t
     def is_title(word: str) -> bool:
         return word not in idle and title.fullmatch(word) is not None
 
-    if is_title(words[0].group()) or not last[:1].isupper() or is_title(previous):
+    if is_title(words[0].group()):
         return before
-    if previous[:1].isupper() and (len(words) > 2 or not language.pattern("reporting", "place_ends").match(previous.lower())):
+    if named is not None and text[before[1] : before[1] + 2].isspace():
+        # The marks of a name are spaces here.
+        return named.start(1), before[1]
+    for count in (2, 1):
+        at = before[0] + words[-count].start()
+        if len(words) > count and language.pattern("reporting", "pronouns").fullmatch(text[at : before[1]]):
+            return at, before[1]
+    if not last[:1].isupper() or is_title(previous):
+        return before
+    if previous[:1].isupper() and (
+        len(words) > 2 or not language.pattern("reporting", "place_ends").match(previous.lower())
+    ):
         return before
     return before[0] + words[-1].start(), before[1]
 
@@ -263,7 +286,9 @@ def words_before(
     if (comma := text.find(",", left, right)) >= 0:
         turned = strip_span(text, comma, right)[0]
         keys = (("reporting", "contrast"), ("reporting", "circumstances"))
-        if any(language.pattern(*key).match(text, turned, verb) for key in keys if language.words("reporting", "asides")):
+        if any(
+            language.pattern(*key).match(text, turned, verb) for key in keys if language.words("reporting", "asides")
+        ):
             # "The minister, commenting on the talks, stressed".
             right = comma
     words = list(re.finditer(r"\S+", text[left:right]))

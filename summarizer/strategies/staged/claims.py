@@ -155,6 +155,9 @@ def _kind(
     verb = (content[1], segment[1]) if verb_last(language) else (segment[0], content[0])
     lead = find_kind(text, *verb, language)
     if lead is not None and lead.kind in _LEADING and (cue is None or cue.kind not in _DECISIVE):
+        if lead.kind == "proposed" and cue is not None and cue.kind == "demanded":
+            # "called on them to reopen the road at once".
+            return "demanded"
         # "denied that it had agreed", "demanded that they accept": the verb of saying is the act.
         return lead.kind
     if cue is None and inherited is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from summarizer.attribution import Cue, find_cue, leading_subject, strip_span, verb_last
+from summarizer.attribution import Cue, find_cue, leading_subject, opens_title, strip_span, verb_last
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
@@ -19,6 +19,9 @@ _COMMA = re.compile(r"\s*[,،]\s*")
 _COLON = re.compile(r"[:：]\s*$")
 _APPOSED_TO = re.compile(r"\s([^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+),\s")
 _AGENCY_WORDS = 4
+_TITLED_NAME = re.compile(
+    r"(?:[^\s,.;:«“„\"]+\s+){1,8}?(?:[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s){1,3}[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+(?=[\s,])"
+)
 _SUBJECT_REACH = 60
 _SUBJECT_WORDS = 6
 
@@ -124,6 +127,12 @@ class _Walk:
         titled = apposed is not None and title.match(text, apposed.end(), segment.end) is not None
         if self.speakers.is_full_name(source, titled=titled):
             return await self.speakers.resolve(source)
+        # Languages without the list give the party after the name, not before it.
+        inner = self.document.language.words("reporting", "asides")
+        run = _TITLED_NAME.match(text, start, segment.end) if inner else None
+        if run is not None and opens_title(text, run.span(), self.document.language):
+            # "The founder and owner of Y Mara Lind recognises little of this."
+            return await self.speakers.resolve(" ".join(run.group().split()))
         # "Quite another story is told by Mara Lind, who leads ...": the name may stand last, its party after it.
         name = _APPOSED_TO.search(text, start, segment.end)
         return self.speakers.introduced(name.group(1)) if name else None
