@@ -28,10 +28,11 @@ from summarizer.attribution.subjects import (
     leading_source,
     leads,
     may_name,
-    opens_title,
     names_nobody,
-    only_object,
     nearest_subject,
+    only_object,
+    opens_title,
+    opens_with_title,
     placed,
     stands_for_last,
     starts_with_pronoun,
@@ -96,7 +97,7 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
         if not inside(match.start(), near) and not _no_source(text, match.end(), end, language):
             found.append(_preposition(text, start, end, match, language))
     for match in language.pattern("reporting", "verbs").finditer(text, start, end):
-        if not inside(match.start(), near):
+        if not inside(match.start(), near) and not _in_relative(text, start, match.start(), language):
             found.append(_verb(text, start, end, match, language, near))
     if not found:
         return _before_colon(text, start, end, language, near)
@@ -159,6 +160,14 @@ def _before_colon(text: str, start: int, end: int, language: Language, quotes: S
     return Cue(
         kind, source if kind == "named" else (source[0],) * 2, strip_span(text, opening.end(), end), opening.span()
     )
+
+
+def _in_relative(text: str, start: int, verb: int, language: Language) -> bool:
+    """ "The strike that the union announced goes on": a verb whose object is a relative pronoun tells nothing new."""
+    comma = max(text.rfind(mark, start, verb) for mark in ",(")
+    if comma < 0:
+        return False
+    return language.pattern("reporting", "relative_objects").fullmatch(text, *strip_span(text, comma, verb)) is not None
 
 
 def _no_source(text: str, start: int, end: int, language: Language) -> bool:
@@ -284,6 +293,10 @@ def _verb(
     has_complement = verb_first and not (said_by or inverted) and is_complement(text, source, language)
     # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
     goes_on = order[0] == "SV" and source == after and before[0] >= before[1] and not may_name(words, language)
+    # "..., said bishop X": right after a quotation an unknown title may stand before the name.
+    goes_on = goes_on and not (
+        said_by and language.words("reporting", "asides") and words[-1:].islower() and opens_with_title(words, language)
+    )
     # French joins the pronoun to the verb: "a-t-elle ajouté".
     joined = any(pronouns.fullmatch(part) for part in re.split(r"[-\s]", match.group())[1:])
     back = (
@@ -304,7 +317,7 @@ def _verb(
         content_start = match.end()
     if source[1] <= match.start() and not opened:
         content_start = match.end()
-    content = _content(text, start, end, match, source, content_start, quoted, opened)
+    content = _content(language, text, start, end, match, source, content_start, quoted, opened)
     object_first = strip_span(text, match.start(), source[0])
     if verb_first and order[0] == "SV" and source[0] - match.end() > _SHORT_CONTENT and source != after:
         content = object_first
@@ -312,7 +325,8 @@ def _verb(
         # "... refuses the observers, whom she calls humiliating": told in one breath.
         content = strip_span(text, start, end)
     said_before = strip_span(text, start, match.start())
-    if inverted and said_before[1] - said_before[0] > _SHORT_CONTENT:
+    both_sides = content == strip_span(text, start, end)
+    if inverted and not both_sides and said_before[1] - said_before[0] > _SHORT_CONTENT:
         content = said_before
     return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
 
@@ -340,6 +354,7 @@ def _final_verb(
 
 
 def _content(
+    language: Language,
     text: str,
     start: int,
     end: int,
@@ -356,10 +371,12 @@ def _content(
         return strip_span(text, opening.end(), end)
     after = strip_span(text, max(match.end(), content_start, source[1]), end)
     parenthetical = not opened and text[:first].rstrip()[-1:] in ",—–" and text[source[1] :].lstrip()[:1] in ",—–"
-    if parenthetical and source[0] >= match.end() and before[1] - before[0] > _SHORT_CONTENT:
+    around = before[1] - before[0] > _SHORT_CONTENT and after[1] - after[0] > _SHORT_OPENED
+    quoted_before = text[:first].rstrip(" ,—–")[-1:] in "»”"
+    of_name = language.pattern("reporting", "of_the_name").match(text, *after)
+    if parenthetical and around and not of_name and source[0] >= match.end() and not quoted_before:
         # "No instalments, X maintains, are in the draft": what is said stands on both sides.
-        if after[1] - after[0] > _SHORT_CONTENT and not text[:first].rstrip(" ,—–")[-1:] in "»”":
-            return strip_span(text, start, end)
+        return strip_span(text, start, end)
     quote_before = any(left < first and right <= first and right - max(left, start) > 8 for left, right in quoted)
     if quote_before or (before[1] - before[0] > 25 and after[1] - after[0] < 12):
         return before

@@ -39,12 +39,19 @@ def is_complement(text: str, span: tuple[int, int], language: Language) -> bool:
 
 
 def only_object(text: str, before: tuple[int, int], language: Language) -> bool:
-    """ "..., and the sum that was named she calls ...": a clause joined to the last one with an object and no subject."""
+    """ "..., and the sum that was named she calls ...": a clause that goes on with an object and no subject."""
     words = text[slice(*before)].split()
     if len(words) < 2 or any(word[:1].isupper() for word in words):
         return False
     opened = language.pattern("reporting", "clause_openers").match(text, *before)
     return opened is not None and language.pattern("reporting", "place_ends").fullmatch(words[-1]) is not None
+
+
+def opens_with_title(words: str, language: Language) -> bool:
+    """Whether words are one of a small letter and then a name alone."""
+    first, *rest = words.split()
+    small = first[:1].islower() and not language.pattern("reporting", "dependents").fullmatch(first)
+    return small and 0 < len(rest) <= _MAX_TITLES and all(word[:1].isupper() for word in rest)
 
 
 def opens_title(text: str, span: tuple[int, int], language: Language) -> bool:

@@ -227,7 +227,7 @@ class _Walk:
         return known
 
     def _opens_elsewhere(self, segment: Segment) -> bool:
-        """Whether a segment opens with a part of the sentence that is no subject: "From the purchase of X withdrew Y"."""
+        """Whether a segment opens with no subject: "From the purchase of X withdrew Y"."""
         text, language = self.document.text, self.document.language
         start = segment.start
         if circumstance := language.pattern("reporting", "circumstances").match(text, start, segment.end):
