@@ -239,11 +239,11 @@ def _verb(
         # "At the ministry they denied it": the place is who speaks, and its verb has no subject.
         whole = strip_span(text, start, end)
         after_verb = strip_span(text, match.end(), end)
-        opened = language.pattern("reporting", "complementizers").match(text, *after_verb)
-        if opened:
-            after_verb = strip_span(text, opened.end(), after_verb[1])
-        adjoins = opened or not text[place[1] : match.start()].strip(" »”") or ":" in text[match.end() : after_verb[0]]
-        if strip_span(text, start, place[0])[0] + _SHORT_CONTENT < place[0] and not opened:
+        that = language.pattern("reporting", "complementizers").match(text, *after_verb)
+        if that:
+            after_verb = strip_span(text, that.end(), after_verb[1])
+        adjoins = that or not text[place[1] : match.start()].strip(" »”") or ":" in text[match.end() : after_verb[0]]
+        if strip_span(text, start, place[0])[0] + _SHORT_CONTENT < place[0] and not that:
             # "The shutdown they confirm at the union": the object stands first.
             return Cue("named", place, whole, match.span())
         said = after_verb if adjoins and after_verb[1] - after_verb[0] > _SHORT_OPENED else (place[1], whole[1])
