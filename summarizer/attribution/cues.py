@@ -188,9 +188,9 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
     relative = language.pattern("reporting", "relative_sources").match(text, *source)
     if relative is not None:
         # "..., the head of the union X, according to whom ...".
-        name = strip_span(text, start, match.start())
-        name = trailing_name(text, name) or name
-        return Cue("named", name, strip_span(text, relative.end(), end), match.span())
+        owner = strip_span(text, start, match.start())
+        owner = trailing_name(text, owner) or owner
+        return Cue("named", owner, strip_span(text, relative.end(), end), match.span())
     verb = language.pattern("reporting", "verbs").match(text, *source)
     if verb is not None:
         # "According to what she said", "según explicó": the source is the subject of that verb, or left out.
