@@ -26,6 +26,8 @@ _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\(?\d{1,2}[.)]\s")
 _ORDINAL_SIGN = re.compile(r"(?:st|nd|rd|th|er|ère|e|ème|º|ª|-?[йяеога]{1,3})(?!\w)")
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH", "₺": "TRY", "₪": "ILS", "¥": "CNY"}
 _PERCENT = re.compile(r"\s?[%٪]")
+# A number with its unit, between "from" and "to".
+_FROM = re.compile(r"\s*\d[\d.,\u00a0 ]*\s?[%٪]?(?:\s[^\W\d_]+){0,2}\s*")
 _DASH_RANGE = re.compile(r"\s?[-–—]\s?")
 _WORD = re.compile(r"(?:[^\W\d_][\u0640\u064b-\u0652]*)+(?:[-'’][^\W\d_]+)*")
 _UNIT_GAP = re.compile(r"[ \u00a0\u202f\u200c\-]*")
@@ -128,6 +130,7 @@ def _raw(text: str, language: Language, start: int, end: int) -> list[FigureMent
     found += _words(text, language, start, end)
     found += _duals(text, language, start, end)
     found += _bare_units(text, language, start, end)
+    found += _times(text, language, start, end)
     found.sort(key=lambda number: (number.start, -number.end))
     return _scaled(text, found, language)
 
@@ -221,6 +224,15 @@ def _bare_units(text: str, language: Language, start: int, end: int) -> list[Fig
     return found
 
 
+def _times(text: str, language: Language, start: int, end: int) -> list[FigureMention]:
+    """Adverbs that count how often: "twice"."""
+    found = []
+    for word, value in language.table("numbers").get("times", {}).items():
+        for match in _entries((word,)).finditer(text, start, end):
+            found.append(FigureMention(value, value, "=", "time", None, match.start(), match.end()))
+    return found
+
+
 @functools.cache
 def _entries(forms: tuple[str, ...]) -> re.Pattern[str]:
     return compile_entries(forms)
@@ -267,10 +279,21 @@ def _ranges(text: str, numbers: list[FigureMention], language: Language) -> list
                 or (opened and bare and conjunction.fullmatch(bare))
             )
             if is_range and number.low > previous.low and number.kind != "date" and len(gap) < 24:
-                kept[-1] = replace(number, low=previous.low, start=previous.start, kind="quantity")
+                low = previous.low * _shared_scale(text, previous, number)
+                kept[-1] = replace(number, low=low, start=previous.start, kind="quantity")
                 continue
         kept.append(number)
     return kept
+
+
+def _shared_scale(text: str, first: FigureMention, second: FigureMention) -> float:
+    """ "80–85 thousand": the word that multiplies the second number multiplies the first one too."""
+    digits = _DIGITS.match(text, second.start, second.end)
+    if digits is None or not text[second.end - 1].isalpha() or not text[first.end - 1].isdigit():
+        return 1.0
+    counted = parse_digits(digits.group())
+    scale = second.low / counted if counted else 1.0
+    return scale if scale in _SCALES and first.low < counted else 1.0
 
 
 def _completed(text: str, number: FigureMention, language: Language, start: int, end: int) -> FigureMention:
@@ -296,11 +319,22 @@ def _completed(text: str, number: FigureMention, language: Language, start: int,
             return number
         number = replace(number, kind="quantity")
     comparator, left = _comparator(text, left, start, language, unit)
+    if comparator != "=" and _has_both_ends(text, number, left, start, language):
+        comparator = "="
     if comparator == "=":
         comparator, right = _comparator_after(text, right, end, language)
     if comparator == "=":
         comparator = number.comparator
     return replace(number, unit=unit, counted=counted, comparator=comparator, start=left, end=right)
+
+
+def _has_both_ends(text: str, number: FigureMention, left: int, start: int, language: Language) -> bool:
+    """ "From 90 to 110", "rise from 11% to 13%": the words before these numbers bound nothing."""
+    starts = language.pattern("numbers", "from")
+    if number.low < number.high:
+        return starts.match(text, left, number.start) is not None
+    before = text[max(start, left - _BEFORE_REACH) : left]
+    return any(_FROM.fullmatch(before, match.end()) for match in starts.finditer(before))
 
 
 def _following(text: str, at: int, end: int, language: Language) -> tuple[str | None, str | None, int]:

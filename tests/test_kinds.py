@@ -101,3 +101,23 @@ ARABIC_KINDS = [
 @pytest.mark.parametrize(("text", "kind"), ARABIC_KINDS)
 def test_arabic_kinds(text: str, kind: str | None) -> None:
     assert kind_of(text, "ar") == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "kind"),
+    [
+        ("Рукопожатие было, но не про цену", "ru", "denied"),
+        ("О замерах речи не шло", "ru", "denied"),
+        ("Никакой рассрочки в проекте договора нет", "ru", "denied"),
+        ("тот даст отсрочку на восемь месяцев", "ru", "offered"),
+        ("документ предусматривает обмен пленными", "ru", "agreed"),
+        ("разногласий больше нет", "ru", "agreed"),
+        ("разногласия остались", "ru", "not_agreed"),
+        ("розбіжностей немає", "uk", "agreed"),
+        ("пропозицією Києва, яку вивчають наші юристи", "uk", "received"),
+        ("не погодився він і з тим, що про це згадували", "uk", "denied"),
+        ("домагатиметься скасування дозволів", "uk", "demanded"),
+    ],
+)
+def test_an_act_of_negotiation(words: str, language: str, kind: str) -> None:
+    assert kind_of(words, language) == kind

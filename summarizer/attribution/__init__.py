@@ -6,6 +6,15 @@ finds the words that name the source and the words that are reported; whom those
 
 from summarizer.attribution.cues import Cue, CueKind, find_cue, opening_cue
 from summarizer.attribution.spans import leading_subject, strip_span
-from summarizer.attribution.subjects import verb_last
+from summarizer.attribution.subjects import opens_title, verb_last
 
-__all__ = ["Cue", "CueKind", "find_cue", "leading_subject", "opening_cue", "strip_span", "verb_last"]
+__all__ = [
+    "Cue",
+    "CueKind",
+    "find_cue",
+    "leading_subject",
+    "opening_cue",
+    "opens_title",
+    "strip_span",
+    "verb_last",
+]

@@ -13,6 +13,7 @@ from summarizer.attribution.spans import (
     apposed_name,
     ended_source,
     last_chunk,
+    leading_subject,
     opens_with_name,
     strip_span,
     trailing_name,
@@ -32,12 +33,17 @@ from summarizer.attribution.subjects import (
     leads,
     may_name,
     names_nobody,
+    nearest_subject,
+    only_object,
+    opens_title,
+    opens_with_title,
     placed,
     relative_subject,
     stands_for_last,
     starts_with_pronoun,
     subject_pronoun,
     verb_last,
+    without_asides,
     words_after,
     words_before,
 )
@@ -55,6 +61,7 @@ _NAMED = re.compile(r"[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s[^\W\d_a-zà-�
 _OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「])")
 _SHORT_CONTENT = 12
 _SHORT_OPENED = 8
+_SHORT_SOURCE = 5
 
 
 @dataclass(frozen=True)
@@ -95,10 +102,12 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
         if not inside(match.start(), near) and not _no_source(text, match.end(), end, language):
             found.append(_preposition(text, start, end, match, language))
     for match in language.pattern("reporting", "verbs").finditer(text, start, end):
-        if not inside(match.start(), near) and not is_noun(text, match, language):
+        if inside(match.start(), near) or is_noun(text, match, language):
+            continue
+        if not _in_relative(text, start, match.start(), language):
             found.append(_verb(text, start, end, match, language, near))
     if not found:
-        return None
+        return _before_colon(text, start, end, language, near)
     first = min(found, key=lambda cue: cue.word[0])
     if first.word[0] == start and language.pattern("reporting", "prepositions").match(text, start, end):
         return first
@@ -168,6 +177,39 @@ def _cited(text: str, start: int, end: int, match: re.Match[str], language: Lang
     return Cue("named", source, after if is_after else before, match.span())
 
 
+def _before_colon(text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]) -> Cue | None:
+    """ "Quite another picture is painted by the head of the union X: «...»": a quotation without a verb of saying."""
+    if not language.words("reporting", "asides"):
+        return None
+    opening = _OPENED_QUOTE.search(text, start, end)
+    if opening is None or inside(opening.start(), list(quotes)):
+        return None
+    said = next((right - left for left, right in quotes if left == opening.end()), 0)
+    before = strip_span(text, start, opening.start())
+    if said < _SHORT_CONTENT or before[0] >= before[1]:
+        return None
+    last = last_chunk(text, before)
+    short = len(text[slice(*before)].split()) <= _SHORT_SOURCE
+    source = (last if opens_title(text, last, language) else None) or (before if short else None)
+    source = source or trailing_name(text, before) or leading_subject(text, *before, language)
+    kind: CueKind = "back" if stands_for_last(text[slice(*source)], language) else "named"
+    if language.pattern("reporting", "pronouns").match(text, *source) or not any(
+        map(str.isupper, text[slice(*source)])
+    ):
+        kind = "back"
+    return Cue(
+        kind, source if kind == "named" else (source[0],) * 2, strip_span(text, opening.end(), end), opening.span()
+    )
+
+
+def _in_relative(text: str, start: int, verb: int, language: Language) -> bool:
+    """ "The strike that the union announced goes on": a verb whose object is a relative pronoun tells nothing new."""
+    comma = max(text.rfind(mark, start, verb) for mark in ",(")
+    if comma < 0:
+        return False
+    return language.pattern("reporting", "relative_objects").fullmatch(text, *strip_span(text, comma, verb)) is not None
+
+
 def _no_source(text: str, start: int, end: int, language: Language) -> bool:
     start += len(text[start:end]) - len(text[start:end].lstrip())
     return language.pattern("reporting", "not_sources").match(text, start, end) is not None
@@ -183,6 +225,12 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
         stop = BREAK.search(text, name.end(), end)
     source = strip_span(text, match.end(), stop.start() if stop else end)
     source, ended = ended_source(text, source, language)
+    relative = language.pattern("reporting", "relative_sources").match(text, *source)
+    if relative is not None:
+        # "..., the head of the union X, according to whom ...".
+        owner = strip_span(text, start, match.start())
+        owner = trailing_name(text, owner) or owner
+        return Cue("named", owner, strip_span(text, relative.end(), end), match.span())
     verb = language.pattern("reporting", "verbs").match(text, *source)
     if verb is not None:
         # "According to what she said", "según explicó": the source is the subject of that verb, or left out.
@@ -194,6 +242,11 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
         source, ended = (source[0], pronoun.end()), True
     before = strip_span(text, start, match.start())
     after = strip_span(text, stop.end() if stop and not ended else source[1], end)
+    if ended and (told := language.pattern("reporting", "plurals").match(text, *after)):
+        # "In the statement of X it is said that ...".
+        opened = language.pattern("reporting", "complementizers").match(text, *strip_span(text, told.end(), end))
+        if opened or text[told.end() : told.end() + 1] == ":":
+            after = strip_span(text, opened.end() if opened else told.end(), end)
     follow = language.pattern("reporting", "back_verbs").match(text, *after)
     said = language.pattern("reporting", "complementizers").match(text, follow.end() + 1, after[1]) if follow else None
     if said:
@@ -218,14 +271,25 @@ def _verb(
     follows = language.pattern("reporting", "back_verbs").match(text, match.start(), end)
     order = language.words("reporting", "order") or ("SV", "VS")
     before = words_before(text, start, match.start(), quoted, language)
-    place = placed(text, before, language)
+    place = placed(text, before, match.group(), language)
+    if place is None and not before[0] < before[1]:
+        # "At the ministry, whose head was present, they said".
+        whole = strip_span(text, start, match.start())
+        place = placed(text, whole, match.group(), language) if text[: match.start()].rstrip()[-1:] == "," else None
     by_pronoun = place is None and subject_pronoun(text, before, language)
     if place is not None:
         # "At the ministry they denied it": the place is who speaks, and its verb has no subject.
         whole = strip_span(text, start, end)
         after_verb = strip_span(text, match.end(), end)
-        at_start = place[0] - start <= _SHORT_CONTENT and after_verb[1] - after_verb[0] > _SHORT_CONTENT
-        return Cue("named", place, after_verb if at_start else whole, match.span())
+        that = language.pattern("reporting", "complementizers").match(text, *after_verb)
+        if that:
+            after_verb = strip_span(text, that.end(), after_verb[1])
+        adjoins = that or not text[place[1] : match.start()].strip(" »”") or ":" in text[match.end() : after_verb[0]]
+        if strip_span(text, start, place[0])[0] + _SHORT_CONTENT < place[0] and not that:
+            # "The shutdown they confirm at the union": the object stands first.
+            return Cue("named", place, whole, match.span())
+        said = after_verb if adjoins and after_verb[1] - after_verb[0] > _SHORT_OPENED else (place[1], whole[1])
+        return Cue("named", place, strip_span(text, *said), match.span())
     closing = not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end) is not None
     after_quote = any(right <= match.start() for _, right in quoted)
     aside = is_aside(text, before, match.end())
@@ -239,9 +303,14 @@ def _verb(
     said_by = order[0] == "SV" and after_quote and before[0] >= before[1]
     after, content_start, opened = words_after(text, match.end(), end, language, said_by)
     pronouns = language.pattern("reporting", "pronouns")
-    inverted = not after_quote and is_inverted(text, match, before, after, opened, language)
+    beyond = without_asides(text, after, language)
+    inverted = not after_quote and is_inverted(text, match, before, beyond, opened, language)
+    elsewhere = language.pattern("reporting", "fronted").fullmatch(text, *before) is not None
+    if said_by or inverted or elsewhere or before[0] >= before[1]:
+        after = beyond
+    inverted = inverted or (elsewhere and after[0] < after[1])
     verb_first = order[0] == "VS" or before[0] >= before[1] or inverted
-    source = after if verb_first else before
+    source = after if verb_first else nearest_subject(text, before, language)
     if (inverted or said_by) and order[0] == "SV":
         source = after = ended_source(text, source, language)[0]
         name = apposed_name(text, source[1], end, language)
@@ -280,6 +349,10 @@ def _verb(
     has_complement = verb_first and not (said_by or inverted) and is_complement(text, source, language)
     # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
     goes_on = order[0] == "SV" and source == after and before[0] >= before[1] and not may_name(words, language)
+    # "..., said bishop X": right after a quotation an unknown title may stand before the name.
+    goes_on = goes_on and not (
+        said_by and language.words("reporting", "asides") and words[-1:].islower() and opens_with_title(words, language)
+    )
     # French joins the pronoun to the verb: "a-t-elle ajouté".
     joined = any(pronouns.fullmatch(part) for part in re.split(r"[-\s]", match.group())[1:])
     back = (
@@ -290,6 +363,7 @@ def _verb(
         or goes_on
         or language.pattern("clauses", "relatives").fullmatch(words.strip()) is not None
         or joined
+        or (not verb_first and only_object(text, before, language))
         or (source == after and order[0] != "VS" and starts_with_pronoun(words, pronouns))
         or (order[0] == "SV" and names_nobody(words, language))
         or stands_for_last(words.strip(), language)
@@ -303,7 +377,7 @@ def _verb(
         content_start = match.end()
     if source[1] <= match.start() and not opened:
         content_start = match.end()
-    content = _content(text, start, end, match, source, content_start, quoted, opened)
+    content = _content(language, text, start, end, match, source, content_start, quoted, opened)
     object_first = strip_span(text, match.start(), source[0])
     if verb_first and order[0] == "SV" and source[0] - match.end() > _SHORT_CONTENT and source != after:
         content = object_first
@@ -311,7 +385,8 @@ def _verb(
         # "... refuses the observers, whom she calls humiliating": told in one breath.
         content = strip_span(text, start, end)
     said_before = strip_span(text, start, match.start())
-    if inverted and said_before[1] - said_before[0] > _SHORT_CONTENT:
+    both_sides = content == strip_span(text, start, end)
+    if inverted and not both_sides and said_before[1] - said_before[0] > _SHORT_CONTENT:
         content = said_before
     return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
 
@@ -339,6 +414,7 @@ def _final_verb(
 
 
 def _content(
+    language: Language,
     text: str,
     start: int,
     end: int,
@@ -354,6 +430,13 @@ def _content(
     if opening and opening.end() > source[1] and end - opening.end() >= _SHORT_CONTENT:
         return strip_span(text, opening.end(), end)
     after = strip_span(text, max(match.end(), content_start, source[1]), end)
+    parenthetical = not opened and text[:first].rstrip()[-1:] in ",—–" and text[source[1] :].lstrip()[:1] in ",—–"
+    around = before[1] - before[0] > _SHORT_CONTENT and after[1] - after[0] > _SHORT_OPENED
+    quoted_before = text[:first].rstrip(" ,—–")[-1:] in "»”"
+    of_name = language.pattern("reporting", "of_the_name").match(text, *after)
+    if parenthetical and around and not of_name and source[0] >= match.end() and not quoted_before:
+        # "No instalments, X maintains, are in the draft": what is said stands on both sides.
+        return strip_span(text, start, end)
     quote_before = any(left < first and right <= first and right - max(left, start) > 8 for left, right in quoted)
     if quote_before or (not opened and before[1] - before[0] > 25 and after[1] - after[0] < 12):
         return before

@@ -49,9 +49,12 @@ def last_chunk(text: str, span: tuple[int, int]) -> tuple[int, int]:
 def apposed_name(text: str, start: int, end: int, language: Language) -> re.Match[str] | None:
     """A name between commas; where capitals cannot tell, a title or a verb among its words shows that it is none."""
     name = _APPOSED_NAME.match(text, start, end)
-    if name is None or any(char.isupper() for char in name.group()):
-        return name
+    if name is None:
+        return None
     words = re.findall(r"[^\s,،]+", name.group())
+    if any(char.isupper() or char.islower() for char in name.group()):
+        # In a script with capitals a word without one is no part of a name.
+        return name if all(word[:1].isupper() for word in words) else None
     title = language.pattern("roles", "title_words")
     if len(words) > 2 and title.fullmatch(words[0]):
         words = words[1:]

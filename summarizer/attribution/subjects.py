@@ -42,6 +42,30 @@ def is_complement(text: str, span: tuple[int, int], language: Language) -> bool:
     return language.pattern("reporting", "after_verb").match(text, *span) is not None
 
 
+def only_object(text: str, before: tuple[int, int], language: Language) -> bool:
+    """ "..., and the sum that was named she calls ...": a clause that goes on with an object and no subject."""
+    words = text[slice(*before)].split()
+    if len(words) < 2 or any(word[:1].isupper() for word in words):
+        return False
+    opened = language.pattern("reporting", "clause_openers").match(text, *before)
+    return opened is not None and language.pattern("reporting", "place_ends").fullmatch(words[-1]) is not None
+
+
+def opens_with_title(words: str, language: Language) -> bool:
+    """Whether words are one of a small letter and then a name alone."""
+    first, *rest = words.split()
+    small = first[:1].islower() and not language.pattern("reporting", "dependents").fullmatch(first)
+    return small and 0 < len(rest) <= _MAX_TITLES and all(word[:1].isupper() for word in rest)
+
+
+def opens_title(text: str, span: tuple[int, int], language: Language) -> bool:
+    """Whether a span begins with a title that is no mere preposition."""
+    first = text[slice(*span)].split()[:1]
+    if not first or language.pattern("reporting", "dependents").fullmatch(first[0]):
+        return False
+    return language.pattern("roles", "title_words").fullmatch(first[0]) is not None
+
+
 def may_name(words: str, language: Language) -> bool:
     """Whether words can be a subject after its verb: a capital, a title, a pronoun, both sides."""
     first = words.split()[:1]
@@ -192,16 +216,87 @@ def is_clause(text: str, span: tuple[int, int], verb: int) -> bool:
     return text[span[1] : verb].strip() in (",", "،") and len(text[slice(*span)].split()) >= _CLAUSE_WORDS
 
 
-def placed(text: str, before: tuple[int, int], language: Language) -> tuple[int, int] | None:
-    """The place that stands for those who speak, where a verb of saying in the plural follows it."""
-    if not language.words("reporting", "places"):
+def placed(text: str, before: tuple[int, int], verb: str, language: Language) -> tuple[int, int] | None:
+    """The place that stands for those who speak, where it opens its clause and the verb of saying is in the plural."""
+    if not language.words("reporting", "places") or not language.pattern("reporting", "plurals").fullmatch(verb):
         return None
-    found = list(language.pattern("reporting", "places").finditer(text, *before))
-    if not found or len(text[found[-1].end() : before[1]].split()) > _MAX_PLACE_WORDS:
+    start = _after_turns(text, before, language)
+    places = language.pattern("reporting", "places")
+    found = places.match(text, start, before[1])
+    if found is None and not language.pattern("reporting", "plural_subjects").match(text, start, before[1]):
+        # "The date they confirm at the ministry": an object may come first.
+        found = next(reversed(list(places.finditer(text, start, before[1]))), None)
+    if found is None:
         return None
-    place = strip_span(text, found[-1].end(), before[1])
+    stop = BREAK.search(text, found.end() + 2, before[1])
+    if stop is not None and text[stop.start()] not in ",،«":
+        return None
+    left, right = strip_span(text, found.end(), stop.start() if stop and text[stop.start()] == "," else before[1])
+    # The marks of a name are spaces here.
+    named = list(re.compile(r"\s{2,}").finditer(text, left, right))
+    if named and text[named[0].end() :][:1].isupper():
+        named = named[1:]
+    right = named[0].start() if named else right
+    ends = language.pattern("reporting", "place_ends")
+    words = list(re.finditer(r"\S+", text[left:right]))
+    last = next((word for word in words[1:] if ends.fullmatch(word.group())), None)
+    right = strip_span(text, left, left + last.start())[1] if last else right
     weekdays = language.table("calendar").get("weekdays", ())
-    return None if any(word in weekdays for word in text[slice(*place)].split()) else place
+    kept = text[left:right].split()
+    if not kept or len(kept) > _MAX_PLACE_WORDS or any(word in weekdays for word in kept):
+        return None
+    return None if language.pattern("reporting", "not_places").match(text, left, right) else (left, right)
+
+
+def _after_turns(text: str, span: tuple[int, int], language: Language) -> int:
+    """Where a clause begins after the words that only join it to what stands before."""
+    start, end = strip_span(text, *span)
+    keys = (("roles", "and"), ("clauses", "but"), ("reporting", "contrast"), ("reporting", "circumstances"))
+    for _ in range(3):
+        found = [match.end() for key in keys if (match := language.pattern(*key).match(text, start, end))]
+        if not found or max(found) >= end:
+            break
+        start = strip_span(text, max(found), end)[0]
+    return start
+
+
+def without_asides(text: str, span: tuple[int, int], language: Language) -> tuple[int, int]:
+    """ "..., said on Sunday evening to reporters the envoy X": the words between a verb and its subject are skipped."""
+    start, end = span
+    while start < end and (aside := language.pattern("reporting", "asides").match(text, start, end)):
+        start = strip_span(text, aside.end(), end)[0]
+    return min(start, end), end
+
+
+def nearest_subject(text: str, before: tuple[int, int], language: Language) -> tuple[int, int]:
+    """ "The meeting Lind called useful": where the object comes first, its subject is the surname next to the verb."""
+    words = list(re.finditer(r"\S+", text[slice(*before)]))
+    if not language.words("reporting", "asides") or len(words) < 2 or any(word.group()[-1] in ",:»”" for word in words):
+        return before
+    named = re.compile(r"\s{2,}([^\W\d_a-zà-ÿа-яіїєґё]\S*(?:\s\S+){0,4})$").search(text, *before)
+    title = language.pattern("roles", "title_words")
+    idle = set(language.data.get("function_words", ()))
+    last, previous = words[-1].group(), words[-2].group()
+
+    def is_title(word: str) -> bool:
+        return word not in idle and title.fullmatch(word) is not None
+
+    if is_title(words[0].group()):
+        return before
+    if named is not None and text[before[1] : before[1] + 2].isspace():
+        # The marks of a name are spaces here.
+        return named.start(1), before[1]
+    for count in (2, 1):
+        at = before[0] + words[-count].start()
+        if len(words) > count and language.pattern("reporting", "pronouns").fullmatch(text[at : before[1]]):
+            return at, before[1]
+    if not last[:1].isupper() or is_title(previous):
+        return before
+    if previous[:1].isupper() and (
+        len(words) > 2 or not language.pattern("reporting", "place_ends").match(previous.lower())
+    ):
+        return before
+    return before[0] + words[-1].start(), before[1]
 
 
 def subject_pronoun(text: str, before: tuple[int, int], language: Language) -> bool:
@@ -233,6 +328,8 @@ def is_inverted(
         return False
     words = text[slice(*after)]
     first = words.split()[0]
+    if language.pattern("reporting", "dependents").fullmatch(first):
+        return False
     if starts_with_pronoun(words, language.pattern("reporting", "pronouns")):
         return True
     if language.pattern("roles", "outsider").match(words) and text[before[1] : match.start()].strip():
@@ -282,6 +379,17 @@ def words_before(
         opened = language.pattern(part, key).match(text, left, right)
         if opened and (opened.end() == right or text[opened.end()] in " ,،\u00a0"):
             left, right = strip_span(text, opened.end(), right)
+    if circumstance := language.pattern("reporting", "circumstances").match(text, left, right):
+        # "Speaking after the talks, X said".
+        left, right = strip_span(text, circumstance.end(), right)
+    if (comma := text.find(",", left, right)) >= 0:
+        turned = strip_span(text, comma, right)[0]
+        keys = (("reporting", "contrast"), ("reporting", "circumstances"))
+        if any(
+            language.pattern(*key).match(text, turned, verb) for key in keys if language.words("reporting", "asides")
+        ):
+            # "The minister, commenting on the talks, stressed".
+            right = comma
     words = list(re.finditer(r"\S+", text[left:right]))
     if len(words) > _MAX_SOURCE_WORDS:
         left += words[-_MAX_SOURCE_WORDS].start()

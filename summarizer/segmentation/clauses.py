@@ -54,8 +54,16 @@ def clause_spans(
             continue
         if match.group("relative") is not None and not _attributed(language).search(text, start, match.start()):
             continue
-        if match.group("going_on") is not None and not _attributed(language).search(text, start, match.start()):
+        if match.group("turn") is not None and not (
+            language.words("reporting", "asides") and _acted(language).search(text, previous, match.start())
+        ):
             continue
+        if match.group("explained") is not None and _reported(text, start, at, language, quotes):
+            continue
+        if match.group("going_on") is not None:
+            told = _attributed(language).search(text, previous, match.start())
+            if told is None or told.start() - previous < MIN_CLAUSE:
+                continue
         if match.group("saying") is not None and not _reported(text, start, at, language, quotes):
             continue
         if match.group("saying") is not None and not _may_open(text, start, at, end, language):
@@ -109,6 +117,8 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"[,،，]\s*", openers),
         (r"(?P<saying>[,،，])\s*", rf"(?:{turns}(?:[^\s,]+\s+){{0,5}})?(?:{saying})"),
         (r"(?P<joined>[\s,،，])", rf"(?:{turns})(?:{saying})" if not joined else _alternatives(verbs, joined)),
+        (r"(?P<explained>:)\s*", rf"(?:[^\s,«“„\":]+\s+){{0,4}}[^\s,«“„\":]+,\s+(?:{saying})"),
+        (r"(?P<turn>[,])\s*", rf"(?:{contrasts})\s+(?:[^\s,]+\s+){{1,5}}(?:{_alternatives(acts)})"),
         (r"(?P<relative>[,،，])\s*", rf"(?:{relatives})\s+(?:[^\s,]+\s+){{0,1}}(?:{saying}|{_alternatives(acts)})"),
         (r"(?P<going_on>[,،，])\s*", turns),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(complementizers, joined)})"),
@@ -124,6 +134,12 @@ def _boundary(language: Language) -> re.Pattern[str]:
     if converbs:
         cuts.append((rf"(?:{_alternatives(converbs)})[\s,]+", ""))
     return re.compile("|".join(f"{head}(?={tail})" for head, tail in cuts), re.IGNORECASE)
+
+
+@functools.cache
+def _acted(language: Language) -> re.Pattern[str]:
+    """An act of negotiation: "X proposed ..., but Y rejected it" are two."""
+    return re.compile(_alternatives(tuple(e for kind in _ACTS for e in language.words("kinds", kind))), re.IGNORECASE)
 
 
 @functools.cache

@@ -9,6 +9,8 @@ from summarizer.languages import Language
 _NAME = re.compile(r"[«“„\"]\s?[^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,4}\s?[»”“\"]")
 _SAID = re.compile(r"\s*,?\s*[-–—]|\s*,\s*")
 
+# «We are ready, — the minister said. — But not today»: the words between the dashes are the reporter's.
+_INTERRUPTED = re.compile(r"(?<=[,.!?…])\s[-–—]\s(?=[^\W\d_A-ZА-ЯІЇЄҐЁ])[^«»“”„\"\n]{4,140}?[,.:]\s[-–—]\s")
 _PAIRS = {"«": "»", "“": "”“", "„": "“”", "「": "」", "『": "』"}
 _STRAIGHT = '"'
 _MAX_NAME_WORDS = 3
@@ -33,7 +35,15 @@ def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
             opened, closers = at, _STRAIGHT
     if opened is not None and end - opened > 1:
         spans.append((opened, end))
-    return spans
+    return [part for span in spans for part in _without_interruptions(text, *span)]
+
+
+def _without_interruptions(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    for match in _INTERRUPTED.finditer(text, start, end):
+        parts.append((start, match.start()))
+        start = match.end()
+    return [*parts, (start, end)]
 
 
 def inside(offset: int, spans: list[tuple[int, int]]) -> bool:

@@ -76,6 +76,10 @@ def _says_something(document: Document, content: tuple[int, int]) -> bool:
     """Whether words are enough for a statement; what counts something, or has no spaces, says more in less room."""
     start, end = content
     words = document.text[start:end]
+    topic = document.language.pattern("reporting", "mere_topics").fullmatch(words)
+    if topic is not None and find_kind(document.text, start, end, document.language) is None:
+        # "Spoke of the deal": named and not told.
+        return False
     if len(words) >= _MIN_CONTENT:
         return True
     figures = find_figures(document.text, document.language, start, end)
@@ -158,6 +162,9 @@ def _kind(
     verb = (content[1], segment[1]) if verb_last(language) else (segment[0], content[0])
     lead = find_kind(text, *verb, language)
     if lead is not None and lead.kind in _LEADING and (cue is None or cue.kind not in _DECISIVE):
+        if lead.kind == "proposed" and cue is not None and cue.kind == "demanded":
+            # "called on them to reopen the road at once".
+            return "demanded"
         # "denied that it had agreed", "demanded that they accept": the verb of saying is the act.
         return lead.kind
     if cue is None and inherited is None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, strip_span, verb_last
+from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span, verb_last
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
 from summarizer.outcome import Attribution
-from summarizer.segmentation.quotes import inside
+from summarizer.segmentation.quotes import inside, without_names
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.speakers import Speaker, Speakers
 
@@ -18,6 +18,10 @@ _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
 _COMMA = re.compile(r"\s*[,،]\s*")
 _COLON = re.compile(r"[:：]\s*$")
 _APPOSED_TO = re.compile(r"\s([^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+),\s")
+_AGENCY_WORDS = 4
+_TITLED_NAME = re.compile(
+    r"(?:[^\s,.;:«“„\"]+\s+){1,8}?(?:[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s){1,3}[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+(?=[\s,])"
+)
 _SUBJECT_REACH = 60
 _SUBJECT_WORDS = 6
 
@@ -139,6 +143,11 @@ class _Walk:
         """The person whom a sentence without a cue has as its subject, if he speaks for a party."""
         text = self.document.text
         start = max(segment.start, self.story_from)
+        if start > segment.start and len(text[start : segment.end].split()) <= _AGENCY_WORDS:
+            # "CITY, 9 February — Coast News.": after the dateline stands the agency.
+            return None
+        near = [span for span in self.document.quotes if span[0] < segment.end and span[1] > segment.start]
+        text, _ = without_names(text, near, self.document.language)
         start, end = leading_subject(text, start, segment.end, self.document.language)
         source = text[start:end]
         known = self.speakers.known(source) if self.speakers.person_in(source) else None
@@ -149,6 +158,12 @@ class _Walk:
         titled = apposed is not None and title.match(text, apposed.end(), segment.end) is not None
         if self.speakers.is_full_name(source, titled=titled):
             return await self.speakers.resolve(source)
+        # Languages without the list give the party after the name, not before it.
+        inner = self.document.language.words("reporting", "asides")
+        run = _TITLED_NAME.match(text, start, segment.end) if inner else None
+        if run is not None and opens_title(text, run.span(), self.document.language):
+            # "The founder and owner of Y Mara Lind recognises little of this."
+            return await self.speakers.resolve(" ".join(run.group().split()))
         # "Quite another story is told by Mara Lind, who leads ...": the name may stand last, its party after it.
         name = _APPOSED_TO.search(text, start, segment.end)
         return self.speakers.introduced(name.group(1)) if name else None
@@ -237,7 +252,7 @@ class _Walk:
         if cue is None or cue.kind not in _ACTS or cue.order:
             return None
         source = self._subject(segment, cue)
-        if source is None:
+        if source is None or self._opens_elsewhere(segment):
             return None
         pronoun = document.language.pattern("reporting", "pronouns").search(source)
         verb_first = document.language.words("reporting", "order")[:1] == ("VS",)
@@ -252,6 +267,15 @@ class _Walk:
         if len(owners) == 1:
             return self._person_of(self.speakers.itself(owners[0]), segment)
         return known
+
+    def _opens_elsewhere(self, segment: Segment) -> bool:
+        """Whether a segment opens with no subject: "From the purchase of X withdrew Y"."""
+        text, language = self.document.text, self.document.language
+        start = segment.start
+        if circumstance := language.pattern("reporting", "circumstances").match(text, start, segment.end):
+            start = strip_span(text, circumstance.end(), segment.end)[0]
+        first = text[start : segment.end].split(maxsplit=1)[:1]
+        return bool(first) and language.pattern("reporting", "dependents").fullmatch(first[0]) is not None
 
     def _person_of(self, speaker: Speaker, segment: Segment) -> Speaker:
         """Within a paragraph it is still a party's last speaker who is meant by its name or by his office."""
