@@ -293,7 +293,7 @@ def _shared_scale(text: str, first: FigureMention, second: FigureMention) -> flo
         return 1.0
     counted = parse_digits(digits.group())
     scale = second.low / counted if counted else 1.0
-    return scale if scale in _SCALES and first.low < counted else 1.0
+    return scale if scale in SCALES and first.low < counted else 1.0
 
 
 def _completed(text: str, number: FigureMention, language: Language, start: int, end: int) -> FigureMention:
