@@ -16,18 +16,40 @@ from summarizer.commands.compare import register as register_compare
 from summarizer.commands.demo import register as register_demo
 from summarizer.errors import InputError, SummarizerError
 
-_EXAMPLES = """
+_EXAMPLES = """\b
 Examples:
+  summarizer article.txt                       who claims what, by the embedded model
+  cat article.txt | summarizer -               from standard input
+  summarizer https://example.org/news.html     a page: its main text only
+  summarizer article.txt -f html -o a.html     a page to look at, the article beside it
+  summarizer demo                              a finished outcome, without a model
 
-  summarizer article.txt
-
-  cat article.txt | summarizer -
-
-  summarizer https://example.org/news.html
-
-  summarizer run article.txt --model openai/gpt-5 --format json --output outcome.json
-
+Every command has a --help of its own, with examples.
+"""
+_RUN = """\b
+Examples:
+  summarizer run article.txt --format json --output outcome.json
+  summarizer run article.txt --model openai/gpt-5 --language fr --max-cost 0.05
+  summarizer run article.txt --model qwen3 --base-url http://127.0.0.1:8000/v1
+  summarizer run article.txt --format html --headings en --output article.html
+"""
+_SCHEMA = """\b
+Example:
+  summarizer schema > outcome.schema.json
+"""
+_SEGMENTS = """\b
+Examples:
   summarizer segments article.txt
+  summarizer segments https://example.org/news.html --format json
+"""
+_MODELS = """\b
+Examples:
+  summarizer models
+  summarizer models pull qwen2.5-coder-1.5b
+"""
+_PULL = """\b
+Example:
+  summarizer models pull qwen2.5-coder-1.5b
 """
 Format = Literal["text", "json", "markdown", "html"]
 _INTERRUPTED = 130
@@ -42,6 +64,10 @@ class _RunByDefault(TyperGroup):
             args = ["run", *args]
         return super().parse_args(ctx, args)
 
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The one that is meant by default comes first."""
+        return sorted(super().list_commands(ctx), key=lambda name: name != "run")
+
 
 app = typer.Typer(
     cls=_RunByDefault,
@@ -52,7 +78,10 @@ app = typer.Typer(
     epilog=_EXAMPLES,
 )
 models_app = typer.Typer(
-    invoke_without_command=True, rich_markup_mode=None, help="What can run here; fetch weights with `pull`."
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    help="What can run here; fetch weights with `pull`.",
+    epilog=_MODELS,
 )
 app.add_typer(models_app, name="models")
 register_bulk(app)
@@ -82,7 +111,7 @@ def _root(
     pass
 
 
-@app.command()
+@app.command(epilog=_RUN)
 def run(
     source: Source,
     model: Annotated[
@@ -95,6 +124,9 @@ def run(
     ] = "source",
     strategy: Annotated[Literal["auto", "single", "staged"], typer.Option(help="How the model is asked.")] = "auto",
     format: Annotated[Format, typer.Option("--format", "-f", help="How the outcome is shown.")] = "text",
+    headings: Annotated[
+        str | None, typer.Option(help="Language of headings and kinds; default the outcome's own.")
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
     max_cost: Annotated[float | None, typer.Option(min=0, help="US dollars after which no call is made.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one call of the model may take.")] = 600.0,
@@ -133,7 +165,7 @@ def run(
                 progress=progress,
             )
         )
-    write(render(outcome, format, text), output)
+    write(render(outcome, format, text, headings), output)
     if not quiet:
         if format != "text":
             for warning in outcome.warnings:
@@ -151,7 +183,7 @@ def run(
             )
 
 
-@app.command()
+@app.command(epilog=_SCHEMA)
 def schema() -> None:
     """Print the JSON schema of the outcome."""
     import json
@@ -161,7 +193,7 @@ def schema() -> None:
     typer.echo(json.dumps(NegotiationOutcome.model_json_schema(mode="serialization"), indent=2))
 
 
-@app.command()
+@app.command(epilog=_SEGMENTS)
 def segments(
     source: Source,
     format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How they are shown.")] = "text",
@@ -201,7 +233,7 @@ def models(ctx: typer.Context) -> None:
     typer.echo("openai/NAME, anthropic/NAME, google/NAME, ollama/NAME  remote: nothing is sent unless you name one")
 
 
-@models_app.command()
+@models_app.command(epilog=_PULL)
 def pull(
     name: Annotated[str, typer.Argument(help="A name that `summarizer models` lists.")], quiet: Quiet = False
 ) -> None:

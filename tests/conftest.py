@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 os.environ.setdefault("SUMMARIZER_NO_REMOTE", "1")
 
@@ -44,3 +49,17 @@ def embedded_model() -> str:
     except SummarizerError as error:
         pytest.skip(f"the weights cannot be had: {error}")
     return f"local/{name}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium of this machine without a window; skips the test where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="the extra [browser] is not installed")
+    installed = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with playwright.sync_playwright() as running:
+        try:
+            found = running.chromium.launch(executable_path=installed)
+        except playwright.Error as error:
+            pytest.skip(f"no Chromium starts here: {str(error).splitlines()[0]}")
+        yield found
+        found.close()

@@ -14,13 +14,10 @@ if TYPE_CHECKING:
     from summarizer.bulk.job import Job
     from summarizer.bulk.running import Tally
 
-_EPILOG = """
+_EPILOG = """\b
 Examples:
-
   summarizer bulk articles/ --output outcomes.jsonl --model openai/gpt-5 --concurrency 64
-
   summarizer bulk news.parquet --text-field body --output outcomes.parquet
-
   zcat news.jsonl.gz | summarizer bulk - --output outcomes.jsonl
 
 The same command again goes on where a run stopped.

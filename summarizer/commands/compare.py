@@ -13,9 +13,17 @@ if TYPE_CHECKING:
     from summarizer.comparing import Report
 
 
+_EXAMPLES = """\b
+Examples:
+  summarizer compare wire.txt times.txt
+  summarizer compare wire.txt times.txt --format html --output matrix.html
+  summarizer compare wire.json times.json --format markdown      outcomes made before
+"""
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command()(compare)
+    app.command(epilog=_EXAMPLES)(compare)
 
 
 def compare(
@@ -33,6 +41,9 @@ def compare(
     format: Annotated[
         Literal["text", "json", "markdown", "html"], typer.Option("--format", "-f", help="How it is shown.")
     ] = "text",
+    headings: Annotated[
+        str | None, typer.Option(help="Language of headings and kinds; default the outcome's own.")
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Read pages of this machine and its network too.")
@@ -58,7 +69,7 @@ def compare(
             outcome = summarize(text, model=model, base_url=base_url, language=language, cache=not no_cache)
             made = Report(_name(source), outcome)
         reports.append(made)
-    write(show(compared(reports), format), output)
+    write(show(compared(reports), format, headings), output)
 
 
 def _outcome_of(source: str) -> Report | None:

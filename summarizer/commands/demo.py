@@ -7,6 +7,12 @@ from typing import Annotated, Literal
 
 import typer
 
+_EXAMPLES = """\b
+Examples:
+  summarizer demo
+  summarizer demo --headings en
+  summarizer demo --format html --output demo.html
+"""
 _NOTE = (
     "This outcome was recorded: {model} made it on {day} from an article in Arabic. Nothing was asked now. "
     "Try your own article: summarizer article.txt"
@@ -15,13 +21,16 @@ _NOTE = (
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command()(demo)
+    app.command(epilog=_EXAMPLES)(demo)
 
 
 def demo(
     format: Annotated[
         Literal["text", "json", "markdown", "html"], typer.Option("--format", "-f", help="How the outcome is shown.")
     ] = "text",
+    headings: Annotated[
+        str | None, typer.Option(help="Language of headings and kinds; default the outcome's own.")
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")] = False,
 ) -> None:
@@ -35,7 +44,7 @@ def demo(
     folder = files("summarizer.demo")
     text = (folder / "article.txt").read_bytes().decode("utf-8")
     outcome = NegotiationOutcome.model_validate_json((folder / "outcome.json").read_bytes())
-    write(render(outcome, format, text), output)
+    write(render(outcome, format, text, headings), output)
     if not quiet:
         made = outcome.provenance
         typer.echo(_NOTE.format(model=made.model, day=made.created_at[:10]), err=True)
