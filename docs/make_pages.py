@@ -59,8 +59,9 @@ def _outcome(schema: dict[str, Any]) -> str:
     lines = [
         "# The outcome",
         "",
-        "Made from the JSON schema ([outcome.schema.json](outcome.schema.json), `summarizer schema`). Offsets count Unicode",
-        "code points in the text as it was given, and `source[start:end] == text` holds for every piece of evidence.",
+        "Made from the JSON schema ([outcome.schema.json](outcome.schema.json), `summarizer schema`). Offsets count",
+        "Unicode code points in the text as it was given, and `source[start:end] == text` holds for every piece of",
+        "evidence.",
         "",
         *_fields("NegotiationOutcome", schema),
     ]

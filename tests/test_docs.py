@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest import SkipTest
 
 import pytest
 from sybil import Document, Example, Sybil
@@ -68,12 +69,13 @@ def test_made_pages_are_as_they_would_be_made_now(name: str) -> None:
     assert (FOLDER / name).read_text("utf-8") == pages()[name], "make them again: python -m docs.make_pages"
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
 def test_examples_run(page: Path, workplace: Path) -> None:
     for example in read(page).examples():
         try:
             example.evaluate()
-        except pytest.skip.Exception as reason:
+        except SkipTest as reason:
             print(f"{page.name}, line {example.line}: not run, {reason}")
 
 
@@ -99,7 +101,9 @@ def _bare(line: str) -> str:
     return re.sub("[\u2066-\u2069\u200f]", "", line).rstrip()
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *FOLDER.glob("*.md")])
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *FOLDER.glob("*.md")]
+)
 def test_links_lead_somewhere(page: Path) -> None:
     for target in _LINK.findall(page.read_text("utf-8")):
         assert (page.parent / target).exists(), f"{page.name}: {target}"

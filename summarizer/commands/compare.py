@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -48,25 +49,40 @@ def compare(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Read pages of this machine and its network too.")
     ] = False,
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="Show no progress.")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Do not use answers given before.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")] = False,
 ) -> None:
     """Compare several reports of the same talks: who reports what, which figures differ, what only one outlet has."""
-    from summarizer.api import summarize
+    import asyncio
+
+    from summarizer.api import asummarize
     from summarizer.comparing import Report
     from summarizer.comparing import compare as compared
     from summarizer.comparing.showing import show
+    from summarizer.progress import TerminalProgress
     from summarizer.sources import read_source
     from summarizer.writing import write
 
     reports: list[Report] = []
+    shown = not (quiet or no_progress)
     for number, source in enumerate(sources, 1):
         made = _outcome_of(source)
         if made is None:
             if not quiet:
                 typer.echo(f"reading {number} of {len(sources)}: {source}", err=True)
             text = read_source(source, allow_private=allow_private)
-            outcome = summarize(text, model=model, base_url=base_url, language=language, cache=not no_cache)
+            with TerminalProgress() if shown else contextlib.nullcontext() as progress:
+                outcome = asyncio.run(
+                    asummarize(
+                        text,
+                        model=model,
+                        base_url=base_url,
+                        language=language,
+                        cache=not no_cache,
+                        progress=progress,
+                    )
+                )
             made = Report(_name(source), outcome)
         reports.append(made)
     write(show(compared(reports), format, headings), output)
