@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -53,13 +53,23 @@ def embedded_model() -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A Chromium of this machine without a window; skips the test where there is none."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="the extra [browser] is not installed")
+    """A Chromium of this machine without a window; skips the test where there is none, unless one is required."""
+    required = bool(os.environ.get("BROWSER_REQUIRED"))
+    try:
+        from playwright import sync_api as playwright
+    except ImportError:
+        _missing("the extra [browser] is not installed", required)
     installed = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with playwright.sync_playwright() as running:
         try:
             found = running.chromium.launch(executable_path=installed)
         except playwright.Error as error:
-            pytest.skip(f"no Chromium starts here: {str(error).splitlines()[0]}")
+            _missing(f"no Chromium starts here: {str(error).splitlines()[0]}", required)
         yield found
         found.close()
+
+
+def _missing(reason: str, required: bool) -> NoReturn:
+    if required:
+        pytest.fail(f"BROWSER_REQUIRED is set, and {reason}")
+    pytest.skip(reason)
