@@ -14,7 +14,7 @@ from summarizer.bulk.command import register as register_bulk
 from summarizer.commands.cache import register as register_cache
 from summarizer.commands.compare import register as register_compare
 from summarizer.commands.demo import register as register_demo
-from summarizer.errors import InputError, SummarizerError
+from summarizer.errors import SummarizerError
 
 _EXAMPLES = """\b
 Examples:
@@ -61,8 +61,20 @@ class _RunByDefault(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         own = {"--help", "--version", "--install-completion", "--show-completion"}
         if args and args[0] not in self.commands and args[0] not in own:
+            if not ctx.resilient_parsing:
+                self._refuse_misspelt(ctx, args[0])
             args = ["run", *args]
         return super().parse_args(ctx, args)
+
+    def _refuse_misspelt(self, ctx: Any, word: str) -> None:
+        """A bare word that is no file and almost a command is a command spelt wrong."""
+        if not word.isalpha() or Path(word).exists():
+            return
+        from difflib import get_close_matches
+
+        near = get_close_matches(word, self.commands, n=1, cutoff=0.7)
+        if near:
+            ctx.fail(f"{word!r} is neither a command nor a file; did you mean `summarizer {near[0]}`?")
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The one that is meant by default comes first."""
@@ -143,13 +155,12 @@ def run(
     from summarizer.api import asummarize
     from summarizer.render import render
     from summarizer.sources import read_source
-    from summarizer.writing import write
+    from summarizer.writing import check_output, write
 
     if verbose and not quiet:
         _show_log()
+    check_output(output)
     text = read_source(source, allow_private=allow_private)
-    if output is not None and not output.parent.is_dir():
-        raise InputError(f"{output.parent} is no directory; choose another --output")
     with _progress(shown=not (quiet or no_progress)) as progress:
         outcome = asyncio.run(
             asummarize(

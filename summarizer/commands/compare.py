@@ -62,8 +62,11 @@ def compare(
     from summarizer.comparing.showing import show
     from summarizer.progress import TerminalProgress
     from summarizer.sources import read_source
-    from summarizer.writing import write
+    from summarizer.writing import check_output, write
 
+    if len(sources) < 2:
+        raise InputError("a comparison needs two reports or more; name further articles")
+    check_output(output)
     reports: list[Report] = []
     shown = not (quiet or no_progress)
     for number, source in enumerate(sources, 1):

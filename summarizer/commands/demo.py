@@ -39,8 +39,9 @@ def demo(
 
     from summarizer.outcome import NegotiationOutcome
     from summarizer.render import render
-    from summarizer.writing import write
+    from summarizer.writing import check_output, write
 
+    check_output(output)
     folder = files("summarizer.demo")
     text = (folder / "article.txt").read_bytes().decode("utf-8")
     outcome = NegotiationOutcome.model_validate_json((folder / "outcome.json").read_bytes())
