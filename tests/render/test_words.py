@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 import summarizer.render.words
+from summarizer.document import ARTICLE_ROLES, MACHINE, read_document
 from summarizer.outcome import NegotiationOutcome
 from summarizer.render import render
 from summarizer.render.view import figure_words, words_of
 from summarizer.render.words import available, words_for
-from tests.render.conftest import Rendered
+from tests.render.conftest import FIXTURES, Rendered
 
 FOLDER = Path(summarizer.render.words.__file__).parent
 LANGUAGES = ["ar", "de", "en", "es", "fa", "fr", "ru", "tr", "uk"]
@@ -70,6 +71,20 @@ def test_words_are_written_in_the_languages_own_script(language: str) -> None:
         letters = [char for char in "".join(value.split("{")[0].split("SHA-256")) if char.isalpha()]
         if key not in ("language",) and letters:
             assert any(unicodedata.name(char).startswith(SCRIPTS[language]) for char in letters), key
+
+
+@pytest.mark.parametrize("slug", sorted(path.name for path in FIXTURES.iterdir()))
+def test_every_reason_to_leave_something_out_has_words(slug: str) -> None:
+    document = read_document((FIXTURES / slug / "article.txt").read_bytes().decode())
+    reasons = {segment.reason for segment in document.segments if segment.role not in ARTICLE_ROLES}
+    assert {reason for reason in reasons if words_for("en").reason(reason) != reason} == set()
+    assert all(words_for("ar").reason(reason) for reason in reasons)
+
+
+def test_a_reason_keeps_the_words_that_it_names() -> None:
+    assert words_for("de").reason("line begins with 'Tags:'") == "die Zeile beginnt mit 'Tags:'"
+    assert words_for("de").reason("nobody knows why") is None
+    assert words_for("fr").reason(MACHINE) == "adressé à une machine"
 
 
 def test_a_language_without_words_is_shown_in_english() -> None:

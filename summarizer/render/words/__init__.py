@@ -34,6 +34,7 @@ class Words:
         formats: of a meeting.
         steps: how far a next step has come.
         left_out: what a part of a page is that is no article.
+        reasons: why a segment is no part of the article, by :attr:`summarizer.document.Segment.reason`.
         facts: labels of what is told of the meeting.
         comparators: of figures that are bounds or about right; ``=`` needs none.
         units: of figures, by CLDR's plural category.
@@ -53,6 +54,7 @@ class Words:
     formats: dict[Format, str]
     steps: dict[StepStatus, str]
     left_out: dict[str, str]
+    reasons: dict[str, str]
     facts: dict[str, str]
     comparators: dict[str, str]
     units: dict[str, dict[str, str]]
@@ -63,6 +65,16 @@ class Words:
     def direction(self) -> Literal["ltr", "rtl"]:
         """In which the words are written."""
         return "rtl" if is_rtl(self.language) else "ltr"
+
+    def reason(self, said: str) -> str | None:
+        """A segment's reason in these words; None for one that has none."""
+        if said in self.reasons:
+            return self.reasons[said]
+        for template, words in self.reasons.items():
+            before, name, after = template.partition("{words}")
+            if name and said.startswith(before) and said.endswith(after):
+                return words.format(words=said.removeprefix(before).removesuffix(after))
+        return None
 
     def unit(self, name: str, count: float) -> str:
         """A unit in the form that goes with a count; a unit that is not known stays as it is."""
