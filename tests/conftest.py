@@ -73,3 +73,8 @@ def _missing(reason: str, required: bool) -> NoReturn:
     if required:
         pytest.fail(f"BROWSER_REQUIRED is set, and {reason}")
     pytest.skip(reason)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser last: while one is open its event loop counts as running, and no other can be begun in the thread."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
