@@ -14,6 +14,18 @@ from summarizer.bulk.command import register as register_bulk
 from summarizer.commands.cache import register as register_cache
 from summarizer.commands.compare import register as register_compare
 from summarizer.commands.demo import register as register_demo
+from summarizer.commands.options import (
+    AllowPrivate,
+    BaseUrl,
+    Format,
+    Headings,
+    Language,
+    Model,
+    NoCache,
+    NoProgress,
+    Output,
+    Quiet,
+)
 from summarizer.errors import SummarizerError
 
 _EXAMPLES = """\b
@@ -30,7 +42,7 @@ _RUN = """\b
 Examples:
   summarizer run article.txt --format json --output outcome.json
   summarizer run article.txt --model openai/gpt-5 --language fr --max-cost 0.05
-  summarizer run article.txt --model qwen3 --base-url http://127.0.0.1:8000/v1
+  summarizer run article.txt --model openai/qwen3 --base-url http://127.0.0.1:8000/v1
   summarizer run article.txt --format html --headings en --output article.html
 """
 _SCHEMA = """\b
@@ -51,7 +63,6 @@ _PULL = """\b
 Example:
   summarizer models pull qwen2.5-coder-1.5b
 """
-Format = Literal["text", "json", "markdown", "html"]
 _INTERRUPTED = 130
 
 
@@ -102,8 +113,6 @@ register_compare(app)
 register_demo(app)
 
 Source = Annotated[str, typer.Argument(help="A text or HTML file, the address of a page, or - for standard input.")]
-Private = Annotated[bool, typer.Option("--allow-private", help="Read pages of this machine and its network too.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")]
 
 
 def _version(show: bool) -> None:
@@ -126,26 +135,19 @@ def _root(
 @app.command(epilog=_RUN)
 def run(
     source: Source,
-    model: Annotated[
-        str | None,
-        typer.Option("--model", "-m", help="provider/name; default SUMMARIZER_MODEL, then the embedded model."),
-    ] = None,
-    base_url: Annotated[str | None, typer.Option(help="Address of an OpenAI-compatible server.")] = None,
-    language: Annotated[
-        str, typer.Option("--language", "-l", help="'source', or the BCP-47 tag to write statements in.")
-    ] = "source",
+    model: Model = None,
+    base_url: BaseUrl = None,
+    language: Language = "source",
     strategy: Annotated[Literal["auto", "single", "staged"], typer.Option(help="How the model is asked.")] = "auto",
-    format: Annotated[Format, typer.Option("--format", "-f", help="How the outcome is shown.")] = "text",
-    headings: Annotated[
-        str | None, typer.Option(help="Language of headings and kinds; default the outcome's own.")
-    ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
+    format: Format = "text",
+    headings: Headings = None,
+    output: Output = None,
     max_cost: Annotated[float | None, typer.Option(min=0, help="US dollars after which no call is made.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one call of the model may take.")] = 600.0,
     retries: Annotated[int, typer.Option(min=0, help="How often a failed call is tried again.")] = 3,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Do not use answers given before.")] = False,
-    allow_private: Private = False,
-    no_progress: Annotated[bool, typer.Option("--no-progress", help="Show no progress.")] = False,
+    no_cache: NoCache = False,
+    allow_private: AllowPrivate = False,
+    no_progress: NoProgress = False,
     quiet: Quiet = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show tokens, attempts and seconds.")] = False,
 ) -> None:
@@ -208,7 +210,7 @@ def schema() -> None:
 def segments(
     source: Source,
     format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How they are shown.")] = "text",
-    allow_private: Private = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Show how a text is cut, what is left out and why."""
     import json

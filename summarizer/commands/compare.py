@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer.commands.options import (
+    AllowPrivate,
+    BaseUrl,
+    Format,
+    Headings,
+    Language,
+    Model,
+    NoCache,
+    NoProgress,
+    Output,
+    Quiet,
+)
 from summarizer.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,27 +43,16 @@ def compare(
     sources: Annotated[
         list[str], typer.Argument(help="Articles (files or addresses of pages) or outcomes made before (.json).")
     ],
-    model: Annotated[
-        str | None,
-        typer.Option("--model", "-m", help="provider/name; default SUMMARIZER_MODEL, then the embedded model."),
-    ] = None,
-    base_url: Annotated[str | None, typer.Option(help="Address of an OpenAI-compatible server.")] = None,
-    language: Annotated[
-        str, typer.Option("--language", "-l", help="'source', or the BCP-47 tag to write statements in.")
-    ] = "source",
-    format: Annotated[
-        Literal["text", "json", "markdown", "html"], typer.Option("--format", "-f", help="How it is shown.")
-    ] = "text",
-    headings: Annotated[
-        str | None, typer.Option(help="Language of headings and kinds; default the outcome's own.")
-    ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Read pages of this machine and its network too.")
-    ] = False,
-    no_progress: Annotated[bool, typer.Option("--no-progress", help="Show no progress.")] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Do not use answers given before.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")] = False,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    language: Language = "source",
+    format: Format = "text",
+    headings: Headings = None,
+    output: Output = None,
+    allow_private: AllowPrivate = False,
+    no_progress: NoProgress = False,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
 ) -> None:
     """Compare several reports of the same talks: who reports what, which figures differ, what only one outlet has."""
     import asyncio

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Literal
-
 import typer
+
+from summarizer.commands.options import Format, Headings, Output, Quiet
 
 _EXAMPLES = """\b
 Examples:
@@ -25,14 +24,10 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    format: Annotated[
-        Literal["text", "json", "markdown", "html"], typer.Option("--format", "-f", help="How the outcome is shown.")
-    ] = "text",
-    headings: Annotated[
-        str | None, typer.Option(help="Language of headings and kinds; default the outcome's own.")
-    ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")] = False,
+    format: Format = "text",
+    headings: Headings = None,
+    output: Output = None,
+    quiet: Quiet = False,
 ) -> None:
     """Show a finished outcome: recorded, so that it needs no weights."""
     from importlib.resources import files
