@@ -83,6 +83,8 @@ def test_words_of_the_page_are_in_the_outcomes_language(open_page: Open) -> None
     assert stand_in_order(page, ".alone .cell:first-child .who", "فقط", "روسيا")
     figure = page.locator(".figure", has_text="سنة").first
     assert figure.inner_text().replace("\u2069", "").endswith("25 سنة على الأكثر")
+    page.locator("#passage-25").hover()
+    assert stand_in_order(page, ".note.shown", "أخرى", "عنوان", "تحت", "آخر", "متروك")
     french = open_page("arabic", headings="fr")
     assert french.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["fr", "rtl"]
     assert stand_in_order(french, "#c4 .kind", "dit", "convenu")
