@@ -28,11 +28,12 @@ def words_of(outcome: NegotiationOutcome, headings: str | None = None) -> Words:
         outcome: to show.
         headings: BCP-47 tag of another language for them.
     """
+    sides = sum(party.role == "side" for party in outcome.parties)
     if headings:
-        return words_for(headings)
+        return words_for(headings).among(sides)
     # Names and statements may be left in another script than the language says.
     told = (written_direction(outcome) == "rtl") == is_rtl(outcome.language)
-    return words_for(outcome.language if told else ENGLISH)
+    return words_for(outcome.language if told else ENGLISH).among(sides)
 
 
 def written_direction(outcome: NegotiationOutcome) -> Literal["ltr", "rtl"]:

@@ -22,7 +22,7 @@ FOLDER = Path(summarizer.render.words.__file__).parent
 LANGUAGES = ["ar", "de", "en", "es", "fa", "fr", "ru", "tr", "uk"]
 SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "ru": "CYRILLIC", "uk": "CYRILLIC"}
 # Of these no word is the same in another language by chance.
-DIFFERENT = ("kinds", "statuses", "attributions", "page", "compare")
+DIFFERENT = ("kinds", "statuses", "several", "attributions", "page", "compare")
 
 
 def flat(data: dict[str, Any], before: str = "") -> dict[str, str]:
@@ -132,6 +132,14 @@ def test_every_view_speaks_the_language_asked_for(language: str, format: str, en
     for kind in {claim.kind for claim in english.outcome.claims}:
         assert own.kinds[kind].replace("'", "&#39;" if format == "html" else "'") in shown
     assert own.page["next_steps"] in shown
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
+def test_two_sides_of_three_are_not_called_both(format: str, three_sides: Rendered) -> None:
+    assert any(point.status == "both_agree" for point in three_sides.outcome.points)
+    shown = render(three_sides.outcome, format, three_sides.text, "en")
+    assert words_for("en").several["status"] in shown
+    assert "Both sides" not in shown
 
 
 def test_dates_and_numbers_keep_their_order_in_right_to_left_text(arabic: Rendered) -> None:

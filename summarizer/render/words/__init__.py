@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Literal
 
@@ -28,6 +28,7 @@ class Words:
         decimal: what stands between a number and its fraction.
         kinds: of claims, as they stand beside a party's name; ``kinds_short`` alone, as in a table.
         statuses: of points, as headings; ``statuses_short`` as marks.
+        several: what ``both_agree`` is called where there are more than two sides.
         differences: between two sides' claims on a point.
         attributions: how the speaker is known, where his own sentence does not name him.
         roles: of parties.
@@ -48,6 +49,7 @@ class Words:
     kinds_short: dict[Kind, str]
     statuses: dict[PointStatus, str]
     statuses_short: dict[PointStatus, str]
+    several: dict[str, str]
     differences: dict[str, str]
     attributions: dict[Attribution, str]
     roles: dict[Role, str]
@@ -65,6 +67,16 @@ class Words:
     def direction(self) -> Literal["ltr", "rtl"]:
         """In which the words are written."""
         return "rtl" if is_rtl(self.language) else "ltr"
+
+    def among(self, sides: int) -> Words:
+        """These words for so many sides."""
+        if sides <= 2:
+            return self
+        return replace(
+            self,
+            statuses=self.statuses | {"both_agree": self.several["status"]},
+            statuses_short=self.statuses_short | {"both_agree": self.several["short"]},
+        )
 
     def reason(self, said: str) -> str | None:
         """A segment's reason in these words; None for one that has none."""
