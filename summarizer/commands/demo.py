@@ -14,7 +14,7 @@ Examples:
 """
 _NOTE = (
     "This outcome was recorded: {model} made it on {day} from an article in Arabic. Nothing was asked now. "
-    "Try your own article: summarizer article.txt"
+    "Headings in English: summarizer demo --headings en. Try your own article: summarizer article.txt"
 )
 
 
