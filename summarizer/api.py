@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from summarizer.models import Model
     from summarizer.models.connections import Connections
     from summarizer.models.retrying import Retries
-    from summarizer.models.weights import Progress
+    from summarizer.models.watching import Progress
     from summarizer.prompting import Prompts
 
 Strategy = Literal["auto", "single", "staged"]

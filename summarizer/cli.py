@@ -14,22 +14,55 @@ from summarizer.bulk.command import register as register_bulk
 from summarizer.commands.cache import register as register_cache
 from summarizer.commands.compare import register as register_compare
 from summarizer.commands.demo import register as register_demo
-from summarizer.errors import InputError, SummarizerError
+from summarizer.commands.options import (
+    AllowPrivate,
+    BaseUrl,
+    Format,
+    Headings,
+    Language,
+    Model,
+    NoCache,
+    NoProgress,
+    Output,
+    Quiet,
+)
+from summarizer.errors import SummarizerError
 
-_EXAMPLES = """
+_EXAMPLES = """\b
 Examples:
+  summarizer article.txt                       who claims what, by the embedded model
+  cat article.txt | summarizer -               from standard input
+  summarizer https://example.org/news.html     a page: its main text only
+  summarizer article.txt -f html -o a.html     a page to look at, the article beside it
+  summarizer demo                              a finished outcome, without a model
 
-  summarizer article.txt
-
-  cat article.txt | summarizer -
-
-  summarizer https://example.org/news.html
-
-  summarizer run article.txt --model openai/gpt-5 --format json --output outcome.json
-
-  summarizer segments article.txt
+Every command has a --help of its own, with examples.
 """
-Format = Literal["text", "json", "markdown", "html"]
+_RUN = """\b
+Examples:
+  summarizer run article.txt --format json --output outcome.json
+  summarizer run article.txt --model openai/gpt-5 --language fr --max-cost 0.05
+  summarizer run article.txt --model openai/qwen3 --base-url http://127.0.0.1:8000/v1
+  summarizer run article.txt --format html --headings en --output article.html
+"""
+_SCHEMA = """\b
+Example:
+  summarizer schema > outcome.schema.json
+"""
+_SEGMENTS = """\b
+Examples:
+  summarizer segments article.txt
+  summarizer segments https://example.org/news.html --format json
+"""
+_MODELS = """\b
+Examples:
+  summarizer models
+  summarizer models pull qwen2.5-coder-1.5b
+"""
+_PULL = """\b
+Example:
+  summarizer models pull qwen2.5-coder-1.5b
+"""
 _INTERRUPTED = 130
 
 
@@ -39,8 +72,24 @@ class _RunByDefault(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         own = {"--help", "--version", "--install-completion", "--show-completion"}
         if args and args[0] not in self.commands and args[0] not in own:
+            if not ctx.resilient_parsing:
+                self._refuse_misspelt(ctx, args[0])
             args = ["run", *args]
         return super().parse_args(ctx, args)
+
+    def _refuse_misspelt(self, ctx: Any, word: str) -> None:
+        """A bare word that is no file and almost a command is a command spelt wrong."""
+        if not word.isalpha() or Path(word).exists():
+            return
+        from difflib import get_close_matches
+
+        near = get_close_matches(word, self.commands, n=1, cutoff=0.7)
+        if near:
+            ctx.fail(f"{word!r} is neither a command nor a file; did you mean `summarizer {near[0]}`?")
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The one that is meant by default comes first."""
+        return sorted(super().list_commands(ctx), key=lambda name: name != "run")
 
 
 app = typer.Typer(
@@ -52,7 +101,10 @@ app = typer.Typer(
     epilog=_EXAMPLES,
 )
 models_app = typer.Typer(
-    invoke_without_command=True, rich_markup_mode=None, help="What can run here; fetch weights with `pull`."
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    help="What can run here; fetch weights with `pull`.",
+    epilog=_MODELS,
 )
 app.add_typer(models_app, name="models")
 register_bulk(app)
@@ -61,8 +113,6 @@ register_compare(app)
 register_demo(app)
 
 Source = Annotated[str, typer.Argument(help="A text or HTML file, the address of a page, or - for standard input.")]
-Private = Annotated[bool, typer.Option("--allow-private", help="Read pages of this machine and its network too.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")]
 
 
 def _version(show: bool) -> None:
@@ -82,26 +132,22 @@ def _root(
     pass
 
 
-@app.command()
+@app.command(epilog=_RUN)
 def run(
     source: Source,
-    model: Annotated[
-        str | None,
-        typer.Option("--model", "-m", help="provider/name; default SUMMARIZER_MODEL, then the embedded model."),
-    ] = None,
-    base_url: Annotated[str | None, typer.Option(help="Address of an OpenAI-compatible server.")] = None,
-    language: Annotated[
-        str, typer.Option("--language", "-l", help="'source', or the BCP-47 tag to write statements in.")
-    ] = "source",
+    model: Model = None,
+    base_url: BaseUrl = None,
+    language: Language = "source",
     strategy: Annotated[Literal["auto", "single", "staged"], typer.Option(help="How the model is asked.")] = "auto",
-    format: Annotated[Format, typer.Option("--format", "-f", help="How the outcome is shown.")] = "text",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
+    format: Format = "text",
+    headings: Headings = None,
+    output: Output = None,
     max_cost: Annotated[float | None, typer.Option(min=0, help="US dollars after which no call is made.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one call of the model may take.")] = 600.0,
     retries: Annotated[int, typer.Option(min=0, help="How often a failed call is tried again.")] = 3,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Do not use answers given before.")] = False,
-    allow_private: Private = False,
-    no_progress: Annotated[bool, typer.Option("--no-progress", help="Show no progress.")] = False,
+    no_cache: NoCache = False,
+    allow_private: AllowPrivate = False,
+    no_progress: NoProgress = False,
     quiet: Quiet = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show tokens, attempts and seconds.")] = False,
 ) -> None:
@@ -111,13 +157,12 @@ def run(
     from summarizer.api import asummarize
     from summarizer.render import render
     from summarizer.sources import read_source
-    from summarizer.writing import write
+    from summarizer.writing import check_output, write
 
     if verbose and not quiet:
         _show_log()
+    check_output(output)
     text = read_source(source, allow_private=allow_private)
-    if output is not None and not output.parent.is_dir():
-        raise InputError(f"{output.parent} is no directory; choose another --output")
     with _progress(shown=not (quiet or no_progress)) as progress:
         outcome = asyncio.run(
             asummarize(
@@ -133,7 +178,7 @@ def run(
                 progress=progress,
             )
         )
-    write(render(outcome, format, text), output)
+    write(render(outcome, format, text, headings), output)
     if not quiet:
         if format != "text":
             for warning in outcome.warnings:
@@ -151,7 +196,7 @@ def run(
             )
 
 
-@app.command()
+@app.command(epilog=_SCHEMA)
 def schema() -> None:
     """Print the JSON schema of the outcome."""
     import json
@@ -161,11 +206,11 @@ def schema() -> None:
     typer.echo(json.dumps(NegotiationOutcome.model_json_schema(mode="serialization"), indent=2))
 
 
-@app.command()
+@app.command(epilog=_SEGMENTS)
 def segments(
     source: Source,
     format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How they are shown.")] = "text",
-    allow_private: Private = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Show how a text is cut, what is left out and why."""
     import json
@@ -201,7 +246,7 @@ def models(ctx: typer.Context) -> None:
     typer.echo("openai/NAME, anthropic/NAME, google/NAME, ollama/NAME  remote: nothing is sent unless you name one")
 
 
-@models_app.command()
+@models_app.command(epilog=_PULL)
 def pull(
     name: Annotated[str, typer.Argument(help="A name that `summarizer models` lists.")], quiet: Quiet = False
 ) -> None:

@@ -80,16 +80,6 @@ def values_in(text: str, language: Language) -> set[float]:
     return {value for number in find_numbers(text, language) for value in (number.low, number.high)}
 
 
-def same_quantity(first: FigureMention, second: FigureMention) -> bool:
-    """Whether two figures say the same: value, comparator and unit."""
-    return (first.low, first.high, first.comparator, first.unit) == (
-        second.low,
-        second.high,
-        second.comparator,
-        second.unit,
-    )
-
-
 def parse_digits(digits: str) -> float:
     """The value of a run of digits of any script with its separators.
 

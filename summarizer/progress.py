@@ -5,15 +5,32 @@ from __future__ import annotations
 from types import TracebackType
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
+from rich.text import Text
 
 
 class TerminalProgress:
-    """Shows what takes time; quiet but for notes where standard error is no terminal."""
+    """Shows what takes time; quiet but for notes where standard error is no terminal.
 
-    def __init__(self) -> None:
-        self._console = Console(stderr=True, highlight=False)
+    Args:
+        console: where to; standard error by default.
+    """
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or Console(stderr=True, highlight=False)
         self._bars: Progress | None = None
+        self._is_download = False
 
     def __enter__(self) -> TerminalProgress:
         return self
@@ -28,24 +45,32 @@ class TerminalProgress:
         self.done()
         if detail:
             self.note(detail)
-        if not self._console.is_terminal:
-            return
-        self._bars = Progress(
-            TextColumn("{task.description}"),
+        self._begin(
+            True,
             BarColumn(),
             DownloadColumn(),
             TransferSpeedColumn(),
             TimeRemainingColumn(),
-            console=self._console,
-            transient=True,
+            total=total_bytes,
+            title=title,
         )
-        self._task = self._bars.add_task(title, total=total_bytes)
-        self._bars.start()
 
     def advance(self, done_bytes: int) -> None:
         """Set the bar to ``done_bytes`` in all."""
         if self._bars is not None:
             self._bars.update(self._task, completed=done_bytes)
+
+    def stage(self, title: str, done: int = 0, total: int | None = None) -> None:
+        """Say what goes on, for how long already, and where a total is known how much is done and what time is left."""
+        if self._bars is None or self._is_download:
+            self.done()
+            self._begin(False, _Parts(), TimeElapsedColumn(), _Left(), total=total, title=title)
+        if self._bars is None:
+            return
+        if self._bars.tasks[0].total != total:
+            # The time left is reckoned from the beginning of what is counted.
+            self._bars.reset(self._task, total=total)
+        self._bars.update(self._task, description=title, completed=done)
 
     def note(self, text: str) -> None:
         """Print a line."""
@@ -56,3 +81,27 @@ class TerminalProgress:
         if self._bars is not None:
             self._bars.stop()
             self._bars = None
+
+    def _begin(self, is_download: bool, *columns: ProgressColumn, total: int | None, title: str) -> None:
+        if not self._console.is_terminal:
+            return
+        spinner = [] if is_download else [SpinnerColumn()]
+        words = TextColumn("{task.description}", markup=False)
+        self._bars = Progress(*spinner, words, *columns, console=self._console, transient=True)
+        self._task = self._bars.add_task(title, total=total)
+        self._is_download = is_download
+        self._bars.start()
+
+
+class _Parts(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        """Parts done of all, where all are known."""
+        return Text(f"{task.completed:.0f}/{task.total:.0f}" if task.total else "")
+
+
+class _Left(TimeRemainingColumn):
+    def render(self, task: Task) -> Text:
+        """The time left, where it can be reckoned."""
+        if not task.total or task.time_remaining is None:
+            return Text("")
+        return Text.assemble(super().render(task), " left")

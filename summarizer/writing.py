@@ -9,6 +9,25 @@ from pathlib import Path
 from summarizer.errors import InputError
 
 
+def check_output(output: Path | None) -> None:
+    """Refuse a file that cannot be written before a model works for minutes.
+
+    Args:
+        output: a file; None for standard output.
+
+    Raises:
+        InputError: there is no such folder, it may not be written to, or the file is a folder.
+    """
+    if output is None:
+        return
+    if output.is_dir():
+        raise InputError(f"{output} is a directory; name a file in it with --output")
+    if not output.parent.is_dir():
+        raise InputError(f"{output.parent} is no directory; choose another --output")
+    if not os.access(output.parent, os.W_OK):
+        raise InputError(f"{output.parent} may not be written to; choose another --output")
+
+
 def write(rendered: str, output: Path | None) -> None:
     """Write a rendered result.
 

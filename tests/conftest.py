@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 os.environ.setdefault("SUMMARIZER_NO_REMOTE", "1")
 
@@ -44,3 +49,32 @@ def embedded_model() -> str:
     except SummarizerError as error:
         pytest.skip(f"the weights cannot be had: {error}")
     return f"local/{name}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium of this machine without a window; skips the test where there is none, unless one is required."""
+    required = bool(os.environ.get("BROWSER_REQUIRED"))
+    try:
+        from playwright import sync_api as playwright
+    except ImportError:
+        _missing("the extra [browser] is not installed", required)
+    installed = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with playwright.sync_playwright() as running:
+        try:
+            found = running.chromium.launch(executable_path=installed)
+        except playwright.Error as error:
+            _missing(f"no Chromium starts here: {str(error).splitlines()[0]}", required)
+        yield found
+        found.close()
+
+
+def _missing(reason: str, required: bool) -> NoReturn:
+    if required:
+        pytest.fail(f"BROWSER_REQUIRED is set, and {reason}")
+    pytest.skip(reason)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser last: while one is open its event loop counts as running, and no other can be begun in the thread."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

@@ -76,6 +76,10 @@ def test_a_page_shows_the_article_it_was_made_from(tmp_path: Path) -> None:
     [
         (["run", "missing.txt"], 3, "no such file"),
         (["fixtures"], 3, "directory"),
+        (["runn", str(ARTICLE)], 2, "did you mean `summarizer run`"),
+        (["frobnicate"], 3, "no such file"),
+        (["compare", str(ARTICLE)], 3, "two reports or more"),
+        (["demo", "-o", "fixtures"], 3, "is a directory"),
         (["run"], 2, "Missing argument"),
         (["run", "a.txt", "--format", "odt"], 2, "odt"),
         ([str(ARTICLE), "--model", "openai/gpt-5"], 4, "SUMMARIZER_NO_REMOTE"),
@@ -90,6 +94,44 @@ def test_errors_say_what_to_do_and_have_their_exit_code(arguments: list[str], co
     assert words in done.stderr.decode()
     assert done.stdout == b""
     assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "expected"),
+    [
+        ("summarizer mod", 1, ["models"]),
+        ("summarizer run --form", 2, ["--format"]),
+        ("summarizer article.txt --form", 2, ["--format"]),
+        ("summarizer run --format ht", 3, ["html"]),
+        ("summarizer cache cl", 2, ["clear"]),
+    ],
+)
+def test_the_shell_completes(words: str, at: int, expected: list[str]) -> None:
+    program = Path(sys.executable).with_name("summarizer")
+    if not program.exists():
+        pytest.skip("the command is not installed beside this Python")
+    environment = {"_SUMMARIZER_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(at)}
+    done = subprocess.run(
+        [program], env={**os.environ, **environment}, capture_output=True, timeout=60, check=False, text=True
+    )
+    assert done.stdout.split() == expected
+
+
+def test_without_a_terminal_nothing_is_coloured_and_no_bar_is_drawn() -> None:
+    done = summarizer(str(ARTICLE), "--model", "mock/gold", FORCE_COLOR="", NO_COLOR="1")
+    assert b"\x1b" not in done.stdout + done.stderr
+
+
+def test_every_command_shows_examples() -> None:
+    import typer.main
+
+    from summarizer.cli import app
+
+    waiting = [("summarizer", typer.main.get_command(app))]
+    while waiting:
+        name, command = waiting.pop()
+        assert "Example" in (command.epilog or ""), name
+        waiting += list(getattr(command, "commands", {}).items())
 
 
 def test_empty_input_is_refused() -> None:

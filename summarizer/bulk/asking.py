@@ -12,7 +12,7 @@ from summarizer.errors import InputError, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.api import Strategy
-    from summarizer.models.weights import Progress
+    from summarizer.models.watching import Progress
 
 
 @dataclass(frozen=True)

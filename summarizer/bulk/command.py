@@ -14,13 +14,10 @@ if TYPE_CHECKING:
     from summarizer.bulk.job import Job
     from summarizer.bulk.running import Tally
 
-_EPILOG = """
+_EPILOG = """\b
 Examples:
-
   summarizer bulk articles/ --output outcomes.jsonl --model openai/gpt-5 --concurrency 64
-
   summarizer bulk news.parquet --text-field body --output outcomes.parquet
-
   zcat news.jsonl.gz | summarizer bulk - --output outcomes.jsonl
 
 The same command again goes on where a run stopped.
@@ -86,6 +83,8 @@ def _run(job: Job, *, shown: bool, told: bool, verbose: bool) -> Tally:
     from summarizer.bulk.job import run
     from summarizer.bulk.progress import BulkProgress, summary
 
+    if shown:
+        _fetch_weights(job.settings.model)
     progress = BulkProgress(job.articles.count)
     try:
         with progress if shown else contextlib.nullcontext():
@@ -98,6 +97,17 @@ def _run(job: Job, *, shown: bool, told: bool, verbose: bool) -> Tally:
             typer.echo(summary(progress.tally, verbose=verbose), err=True)
             if progress.tally.failed:
                 typer.echo(f"why they failed: {job.failures}", err=True)
+
+
+def _fetch_weights(model: str) -> None:
+    """Fetch what an embedded model needs before the first article, so that a download has a bar of its own."""
+    provider, _, name = model.partition("/")
+    if provider == "local":
+        from summarizer.models.weights import ensure_weights
+        from summarizer.progress import TerminalProgress
+
+        with TerminalProgress() as progress:
+            ensure_weights(name, progress)
 
 
 def _exit_code(tally: Tally) -> int:

@@ -22,7 +22,7 @@ from summarizer.bulk.running import OF_THE_MODEL, Run, Tally, ask_side_by_side
 from summarizer.models.names import IN_PROCESS
 
 if TYPE_CHECKING:
-    from summarizer.models.weights import Progress
+    from summarizer.models.watching import Progress
 
 DEFAULT_CONCURRENCY = 32
 ALL_ERRORS = OF_THE_MODEL | {"InputError", "OutcomeError"}

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 import typer
 
-_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Answers given before: `info`, `clear`.")
+_EXAMPLES = """\b
+Examples:
+  summarizer cache info
+  summarizer cache clear
+"""
+_app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Answers given before: `info`, `clear`.", epilog=_EXAMPLES
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -15,7 +22,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(_app, name="cache")
 
 
-@_app.command()
+@_app.command(epilog=_EXAMPLES)
 def info() -> None:
     """Show where answers are kept, how many and since when."""
     from datetime import UTC, datetime
@@ -32,7 +39,7 @@ def info() -> None:
         typer.echo(f"oldest   {datetime.fromtimestamp(found.oldest, UTC):%Y-%m-%d %H:%M} UTC")
 
 
-@_app.command()
+@_app.command(epilog=_EXAMPLES)
 def clear() -> None:
     """Forget every answer. Weights stay."""
     from summarizer.cache.outcomes import open_store

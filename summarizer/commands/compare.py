@@ -2,63 +2,94 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer.commands.options import (
+    AllowPrivate,
+    BaseUrl,
+    Format,
+    Headings,
+    Language,
+    Model,
+    NoCache,
+    NoProgress,
+    Output,
+    Quiet,
+)
 from summarizer.errors import InputError
 
 if TYPE_CHECKING:
     from summarizer.comparing import Report
 
 
+_EXAMPLES = """\b
+Examples:
+  summarizer compare wire.txt times.txt
+  summarizer compare wire.txt times.txt --format html --output matrix.html
+  summarizer compare wire.json times.json --format markdown      outcomes made before
+"""
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command()(compare)
+    app.command(epilog=_EXAMPLES)(compare)
 
 
 def compare(
     sources: Annotated[
         list[str], typer.Argument(help="Articles (files or addresses of pages) or outcomes made before (.json).")
     ],
-    model: Annotated[
-        str | None,
-        typer.Option("--model", "-m", help="provider/name; default SUMMARIZER_MODEL, then the embedded model."),
-    ] = None,
-    base_url: Annotated[str | None, typer.Option(help="Address of an OpenAI-compatible server.")] = None,
-    language: Annotated[
-        str, typer.Option("--language", "-l", help="'source', or the BCP-47 tag to write statements in.")
-    ] = "source",
-    format: Annotated[
-        Literal["text", "json", "markdown", "html"], typer.Option("--format", "-f", help="How it is shown.")
-    ] = "text",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Read pages of this machine and its network too.")
-    ] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Do not use answers given before.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")] = False,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    language: Language = "source",
+    format: Format = "text",
+    headings: Headings = None,
+    output: Output = None,
+    allow_private: AllowPrivate = False,
+    no_progress: NoProgress = False,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
 ) -> None:
     """Compare several reports of the same talks: who reports what, which figures differ, what only one outlet has."""
-    from summarizer.api import summarize
+    import asyncio
+
+    from summarizer.api import asummarize
     from summarizer.comparing import Report
     from summarizer.comparing import compare as compared
     from summarizer.comparing.showing import show
+    from summarizer.progress import TerminalProgress
     from summarizer.sources import read_source
-    from summarizer.writing import write
+    from summarizer.writing import check_output, write
 
+    if len(sources) < 2:
+        raise InputError("a comparison needs two reports or more; name further articles")
+    check_output(output)
     reports: list[Report] = []
+    shown = not (quiet or no_progress)
     for number, source in enumerate(sources, 1):
         made = _outcome_of(source)
         if made is None:
             if not quiet:
                 typer.echo(f"reading {number} of {len(sources)}: {source}", err=True)
             text = read_source(source, allow_private=allow_private)
-            outcome = summarize(text, model=model, base_url=base_url, language=language, cache=not no_cache)
+            with TerminalProgress() if shown else contextlib.nullcontext() as progress:
+                outcome = asyncio.run(
+                    asummarize(
+                        text,
+                        model=model,
+                        base_url=base_url,
+                        language=language,
+                        cache=not no_cache,
+                        progress=progress,
+                    )
+                )
             made = Report(_name(source), outcome)
         reports.append(made)
-    write(show(compared(reports), format), output)
+    write(show(compared(reports), format, headings), output)
 
 
 def _outcome_of(source: str) -> Report | None:

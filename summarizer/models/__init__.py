@@ -10,6 +10,7 @@ connections  shared by many articles; traffic: how many requests at once; forms:
 failures   what went wrong, and what to do
 completions  what a completion says, and what it used; prices: what that costs
 tracing    spans, where they are asked for
+watching   who is told of what takes time
 
 Importing this package loads no client library: they take a second, and only a model that is opened needs one.
 """
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from summarizer.models.connections import Connections
-    from summarizer.models.weights import Progress
+    from summarizer.models.watching import Progress
 
 __all__ = ["DEFAULT_MODEL", "Model", "open_model"]
 
@@ -64,7 +65,7 @@ async def open_model(
         client: a ready instructor client; ``name`` then says which model to ask it for.
         source_sha256: digest of the article, by which ``mock/gold`` finds its labels.
         chars: length of the article in code points, by which an embedded model's context is sized.
-        progress: is told of downloads.
+        progress: is told of downloads, of an engine that loads, and of questions.
         connections: those that several articles share; None for one of its own.
 
     Raises:
@@ -78,7 +79,7 @@ async def open_model(
         # Where a ready client sends the article cannot be known, so it counts as remote.
         refuse_remote("a client of your own")
         shown, connection = adopt(client, resolve_name(name) if name is not None else None)
-        return Model(shown, connection, timeout=timeout, retries=retries, max_cost=max_cost)
+        return Model(shown, connection, timeout=timeout, retries=retries, max_cost=max_cost, progress=progress)
     resolved = resolve_name(name)
     if resolved.is_remote:
         refuse_remote(str(resolved))
@@ -99,7 +100,7 @@ async def open_model(
         connection = await asyncio.to_thread(connect_mock, resolved, source_sha256)
     else:
         connection = await _connect_local(resolved, timeout, chars, progress)
-    return Model(str(resolved), connection, timeout=timeout, retries=retries, max_cost=max_cost)
+    return Model(str(resolved), connection, timeout=timeout, retries=retries, max_cost=max_cost, progress=progress)
 
 
 async def _connect_local(name: ModelName, timeout: float, chars: int, progress: Progress | None) -> Connection:
@@ -110,7 +111,10 @@ async def _connect_local(name: ModelName, timeout: float, chars: int, progress: 
     context = next((size for size in _LOCAL_CONTEXTS if size >= wanted), _LOCAL_CONTEXTS[-1])
 
     def start() -> Engine:
-        return engine_for(ensure_weights(name.model, progress), context)
+        path = ensure_weights(name.model, progress)
+        if progress is not None:
+            progress.stage(f"loading {name}")
+        return engine_for(path, context)
 
     # The engine reads its weights while the client library is imported: both take about a second.
     engine, _ = await asyncio.gather(asyncio.to_thread(start), asyncio.to_thread(_import_client))

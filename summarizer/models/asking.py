@@ -19,6 +19,7 @@ from summarizer.models.completions import Meter, text_of
 from summarizer.models.connections import Connection, Strategy, close, price
 from summarizer.models.retrying import Retries
 from summarizer.models.sending import Message, Sender, Sleep
+from summarizer.models.watching import Progress, Silent
 from summarizer.outcome import Usage
 
 REASKS = 2
@@ -48,8 +49,12 @@ class Model:
         retries: int | Retries,
         max_cost: float | None = None,
         sleep: Sleep | None = None,
+        progress: Progress | None = None,
     ) -> None:
         self.name = name
+        self._progress = progress or Silent()
+        self._asked = 0
+        self._told: tuple[str, int, int | None] = ("", 0, None)
         self.preferred_strategy: Strategy = connection.preferred_strategy
         self.context_tokens = connection.context_tokens
         self._connection = connection
@@ -83,6 +88,21 @@ class Model:
         """Requests sent, also those that failed."""
         return self._meter.attempts
 
+    def tell(self, what: str, done: int, total: int) -> None:
+        """Tell whoever waits how much of the work is done.
+
+        Args:
+            what: its parts, as in "segments".
+            done: of them.
+            total: of them.
+        """
+        self._told = (what, done, total)
+        self._show()
+
+    def _show(self) -> None:
+        what, done, total = self._told
+        self._progress.stage(what or f"{self.name}: question {max(1, self._asked)}", done, total)
+
     async def ask(
         self,
         messages: list[Message],
@@ -112,6 +132,8 @@ class Model:
             ModelError: the model could not be used.
             OutcomeError: no valid answer came, also after asking again.
         """
+        self._asked += 1
+        self._show()
         limit = max_tokens + self._connection.allowance
         problems: list[str] = []
         raw: object = None

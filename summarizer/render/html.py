@@ -6,37 +6,25 @@ that nothing in an article can. What is inserted is escaped by the template and 
 
 from __future__ import annotations
 
-import base64
-import hashlib
-
 from summarizer.document import read_document
 from summarizer.outcome import NegotiationOutcome, NextStep
 from summarizer.render.board import lay_out
 from summarizer.render.passages import read_passages
-from summarizer.render.templates import FOLDER, environment
-from summarizer.render.view import (
-    ATTRIBUTION_WORDS,
-    KIND_WORDS,
-    SHORT_STATUS,
-    event_lines,
-    is_rtl,
-    written_direction,
-)
+from summarizer.render.templates import environment, inline
+from summarizer.render.view import event_facts, words_of, written_direction
+from summarizer.render.words import is_rtl
 
 _SIDE_STYLES = 4
-_DIFFERENCES = {
-    "figure": "different figures",
-    "scope": "different extent",
-    "act": "different stands",
-}
 
 
-def render_html(outcome: NegotiationOutcome, text: str) -> str:
+def render_html(outcome: NegotiationOutcome, text: str, headings: str | None = None) -> str:
     """Render an outcome and its article as one self-contained HTML page.
 
     Args:
         outcome: made from the text.
         text: the article as it was given to :func:`~summarizer.summarize`.
+        headings: BCP-47 tag of the language of headings and kinds; the outcome's own by default, English for a language
+            that has no words under ``summarizer/render/words``.
 
     Raises:
         ValueError: the outcome was made from another text, so its evidence would point at the wrong words.
@@ -45,7 +33,8 @@ def render_html(outcome: NegotiationOutcome, text: str) -> str:
     if document.sha256 != outcome.provenance.source.sha256:
         raise ValueError("the outcome was made from another text; give the article it was made from, unchanged")
     direction = written_direction(outcome)
-    style, script = _read("page.css"), _read("page.js")
+    words = words_of(outcome, headings)
+    (style, style_hash), (script, script_hash) = inline("base.css", "page.css"), inline("page.js")
     sides = [party.id for party in outcome.parties if party.role == "side"]
     page = (
         environment()
@@ -55,25 +44,22 @@ def render_html(outcome: NegotiationOutcome, text: str) -> str:
             board=lay_out(outcome),
             stretches=read_passages(outcome, document),
             steps=sorted(enumerate(outcome.next_steps), key=lambda step: _day(step[1])),
-            facts=list(event_lines(outcome)),
+            facts=list(event_facts(outcome, words)),
             parties={party.id: party for party in outcome.parties},
             side_class={
                 party.id: f"side{sides.index(party.id) % _SIDE_STYLES}" if party.id in sides else "aside"
                 for party in outcome.parties
             },
             claim_keys={f"c{number}" for number in range(len(outcome.claims))},
-            kind_words=KIND_WORDS,
-            short_status=SHORT_STATUS,
-            attribution_words=ATTRIBUTION_WORDS,
-            differences=_DIFFERENCES,
+            words=words,
             direction=direction,
             # Names and statements may be left in another script than the language says: then it is not known.
             written=outcome.language if (direction == "rtl") == is_rtl(outcome.language) else "",
             source_direction="rtl" if is_rtl(outcome.source_language) else "ltr",
             style=style,
-            style_hash=_digest(style),
+            style_hash=style_hash,
             script=script,
-            script_hash=_digest(script),
+            script_hash=script_hash,
         )
     )
     # Half a surrogate pair cannot be written as UTF-8; a question mark takes its place.
@@ -82,11 +68,3 @@ def render_html(outcome: NegotiationOutcome, text: str) -> str:
 
 def _day(step: NextStep) -> tuple[bool, str]:
     return step.when is None, step.when or ""
-
-
-def _read(name: str) -> str:
-    return (FOLDER / name).read_text(encoding="utf-8")
-
-
-def _digest(content: str) -> str:
-    return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()

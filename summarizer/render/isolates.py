@@ -32,6 +32,14 @@ def balance(words: str) -> str:
     return "".join(kept) + _POP * depth
 
 
+def isolated(words: str) -> str:
+    """Balanced words within an isolate of their own, their ISO dates left to right; for views without markup."""
+    if not words:
+        return words
+    dated = _DATE.sub("\u2066\\1" + _POP, balance(words))
+    return f"\u2068{dated}{_POP}"
+
+
 def set_apart(words: str) -> Markup:
     """Escape balanced words and isolate their ISO dates, whose parts change places next to right-to-left letters."""
     pieces = _DATE.split(balance(words))

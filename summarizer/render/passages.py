@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import Literal
 
 from summarizer.document import ARTICLE_ROLES, Document, Segment
 from summarizer.outcome import Evidence, NegotiationOutcome
 
-_ROLE_WORDS = {
-    "heading": "heading",
-    "metadata": "line about the page",
-    "furniture": "not part of the article",
-    "other_story": "another story",
-}
+Remark = Literal["", "left_out", "opens_list", "unused"]
+"""Why nothing was made of a passage, or what else it does; empty where what was made of it says it all."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +37,18 @@ class Passage:
         number: of the segment.
         runs: its words; joined they are the segment.
         keys: everything that has evidence in it.
-        remark: why there is nothing, or what else it does; empty where the keys say it all.
+        remark: why there is nothing, or what else it does.
+        role: of the segment.
+        reason: why it has its role; empty where it is part of the article.
         after: a space where the next passage stands apart.
     """
 
     number: int
     runs: tuple[Run, ...]
     keys: tuple[str, ...]
-    remark: str
+    remark: Remark
+    role: str
+    reason: str
     after: str
 
 
@@ -66,7 +67,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Paragraphs in a row that are all in or all left out; ``left_out`` says what they are, empty for the article."""
+    """Paragraphs in a row that are all in or all left out; ``left_out`` is their role, empty for the article."""
 
     left_out: str
     paragraphs: tuple[Paragraph, ...]
@@ -116,7 +117,7 @@ def _blocks(document: Document) -> Iterator[list[Segment]]:
 
 def _left_out(segment: Segment) -> str:
     # A heading stays in its place among the paragraphs: folding it away would take the article apart.
-    return "" if segment.role in ARTICLE_ROLES or segment.role == "heading" else _ROLE_WORDS[segment.role]
+    return "" if segment.role in ARTICLE_ROLES or segment.role == "heading" else segment.role
 
 
 def _passage(
@@ -138,15 +139,16 @@ def _passage(
     )
     keys = _unique(key for _, _, key in inside)
     after = " " if document.text[segment.end : segment.end + 1].isspace() else ""
-    return Passage(segment.index, runs, keys, _remark(segment, bool(inside), openers), after)
+    remark = _remark(segment, bool(inside), openers)
+    return Passage(segment.index, runs, keys, remark, segment.role, segment.reason, after)
 
 
-def _remark(segment: Segment, used: bool, openers: set[int | None]) -> str:
+def _remark(segment: Segment, used: bool, openers: set[int | None]) -> Remark:
     if segment.role not in ARTICLE_ROLES:
-        return f"Left out, {_ROLE_WORDS[segment.role]}: {segment.reason}."
+        return "left_out"
     if segment.index in openers:
-        return "Opens a list: the items below take their speaker from here."
-    return "" if used else "Nothing was made of it."
+        return "opens_list"
+    return "" if used else "unused"
 
 
 def _unique(keys: Iterator[str]) -> tuple[str, ...]:

@@ -4,48 +4,36 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from summarizer.outcome import Attribution, Claim, Figure, Kind, NegotiationOutcome, Party, Point, PointStatus
+from summarizer.outcome import Claim, Figure, NegotiationOutcome, Party, Point, PointStatus
+from summarizer.render.words import ENGLISH, Words, is_rtl, words_for
 
-KIND_WORDS: dict[Kind, str] = {
-    "agreed": "says it is agreed",
-    "not_agreed": "says there is no agreement",
-    "proposed": "proposes",
-    "demanded": "demands",
-    "offered": "offers, is ready to",
-    "rejected": "rejects",
-    "denied": "denies",
-    "received": "has received, is studying",
-    "asserted": "states",
-    "assessed": "assesses",
-}
-STATUS_WORDS: dict[PointStatus, str] = {
-    "both_agree": "Both sides say it is agreed or say the same",
-    "differ": "The sides differ",
-    "contested": "Contested",
-    "one_sided": "Only one side speaks of it",
-    "not_agreed": "Not agreed",
-}
-SHORT_STATUS: dict[PointStatus, str] = {
-    "both_agree": "both agree",
-    "differ": "differ",
-    "contested": "contested",
-    "not_agreed": "not agreed",
-    "one_sided": "one side alone",
-}
-ATTRIBUTION_WORDS: dict[Attribution, str] = {
-    "inherited": "from the list's opening line",
-    "nested": "quoted by another source",
-}
-"""How the speaker of a claim is known, where the sentence itself does not name him."""
-_COMPARATORS = {"=": "", ">=": "≥ ", "<=": "≤ ", "~": "≈ "}
-_RTL = {"ar", "fa", "he", "ur", "ps", "ckb", "ku", "dv", "ug", "yi"}
+STATUSES: tuple[PointStatus, ...] = ("both_agree", "differ", "contested", "not_agreed", "one_sided")
+"""In the order in which points are shown."""
 
 
-def is_rtl(language: str) -> bool:
-    """Whether a language is written from right to left."""
-    return language.split("-")[0].lower() in _RTL
+class Fact(NamedTuple):
+    """Something told of the meeting; ``ours`` where the value is a word of the view and not of the article."""
+
+    label: str
+    value: str
+    ours: bool = False
+
+
+def words_of(outcome: NegotiationOutcome, headings: str | None = None) -> Words:
+    """The words to show an outcome with: in the language it is written in.
+
+    Args:
+        outcome: to show.
+        headings: BCP-47 tag of another language for them.
+    """
+    sides = sum(party.role == "side" for party in outcome.parties)
+    if headings:
+        return words_for(headings).among(sides)
+    # Names and statements may be left in another script than the language says.
+    told = (written_direction(outcome) == "rtl") == is_rtl(outcome.language)
+    return words_for(outcome.language if told else ENGLISH).among(sides)
 
 
 def written_direction(outcome: NegotiationOutcome) -> Literal["ltr", "rtl"]:
@@ -63,36 +51,36 @@ def _first_strong(words: str) -> str:
     return next(("L" if found == "L" else "R" for found in classes if found in ("L", "R", "AL")), "")
 
 
-def event_lines(outcome: NegotiationOutcome) -> Iterator[tuple[str, str]]:
-    """Labelled facts of the meeting, those that the article gives."""
+def event_facts(outcome: NegotiationOutcome, words: Words) -> Iterator[Fact]:
+    """What the article tells of the meeting."""
     event = outcome.event
     if event.date or event.date_text:
         shown = event.date or ""
         if event.date_text and event.date_text != event.date:
             shown = f"{shown} ({event.date_text})" if shown else event.date_text
-        yield "Date", shown
+        yield Fact(words.facts["date"], shown)
     place = ", ".join(part for part in (event.venue, event.city, event.country) if part)
     if place:
-        yield "Place", place
+        yield Fact(words.facts["place"], place)
     if event.round:
-        yield "Round", str(event.round)
+        yield Fact(words.facts["round"], str(event.round))
     if event.format != "unknown":
-        yield "Format", event.format
+        yield Fact(words.facts["format"], words.formats[event.format], ours=True)
     if event.duration_text:
-        yield "Duration", event.duration_text
+        yield Fact(words.facts["duration"], event.duration_text)
 
 
-def party_line(party: Party) -> str:
+def party_line(party: Party, words: Words) -> str:
     """A party with its role, the head and the size of its delegation."""
     delegation = party.delegation
-    parts: list[str] = [party.role]
+    parts = [words.roles[party.role]]
     if delegation.head:
         title = f", {delegation.head_title}" if delegation.head_title else ""
-        parts.append(f"head: {delegation.head}{title}")
+        parts.append(words.page["head"].format(name=f"{delegation.head}{title}"))
     if delegation.size is not None:
-        parts.append(f"{delegation.size} members")
+        parts.append(words.page["delegation"].format(size=delegation.size))
     if delegation.members:
-        parts.append("also: " + ", ".join(delegation.members))
+        parts.append(words.page["members"].format(names=", ".join(delegation.members)))
     return " · ".join(parts)
 
 
@@ -103,34 +91,44 @@ def claims_of(outcome: NegotiationOutcome, party: Party) -> list[Claim]:
     return sorted(own, key=lambda claim: topics.index(claim.topic))
 
 
-def figure_words(figure: Figure) -> str:
-    """A figure as ``≥ 2-3 day``: comparator, value or range, unit."""
-    value = number(figure.low) if figure.low == figure.high else f"{number(figure.low)}–{number(figure.high)}"
-    return f"{_COMPARATORS[figure.comparator]}{value}{' ' + figure.unit if figure.unit else ''}"
+def figure_words(figure: Figure, words: Words | None = None) -> str:
+    """A figure as ``at least 2–3 days``: comparator, value or range, unit.
+
+    Args:
+        figure: to tell.
+        words: of the unit; English by default.
+    """
+    words = words or words_for(ENGLISH)
+    low, high = (number(value, words.decimal) for value in (figure.low, figure.high))
+    value = low if figure.low == figure.high else f"{low}–{high}"
+    unit = f" {words.unit(figure.unit, figure.high)}" if figure.unit else ""
+    return words.comparators.get(figure.comparator, "{figure}").format(figure=f"{value}{unit}")
 
 
-def number(value: float) -> str:
+def number(value: float, decimal: str = ".") -> str:
     """A number without a needless fraction."""
-    return f"{int(value):,}".replace(",", "\u202f") if value == int(value) else f"{value:g}"
+    if value == int(value):
+        return f"{int(value):,}".replace(",", "\u202f")
+    return f"{value:g}".replace(".", decimal)
 
 
-def points_by_status(outcome: NegotiationOutcome) -> Iterator[tuple[str, list[Point]]]:
-    """Points grouped under the words for their status, agreement first."""
-    for status in ("both_agree", "differ", "contested", "not_agreed", "one_sided"):
+def points_by_status(outcome: NegotiationOutcome) -> Iterator[tuple[PointStatus, list[Point]]]:
+    """Points grouped by their status, agreement first."""
+    for status in STATUSES:
         points = [point for point in outcome.points if point.status == status]
         if points:
-            yield STATUS_WORDS[status], points
+            yield status, points
 
 
-def point_line(outcome: NegotiationOutcome, point: Point) -> str:
+def point_line(outcome: NegotiationOutcome, point: Point, words: Words) -> str:
     """A point with the names of those who speak of it."""
     names = {party.id: party.name for party in outcome.parties}
     who = ", ".join(names[entry.party] for entry in point.claims)
-    what = f" [{point.difference}]" if point.difference else ""
+    what = f" [{words.differences.get(point.difference, point.difference)}]" if point.difference else ""
     return f"{point.topic}: {who}{what}"
 
 
-def speaker_words(claim: Claim) -> str:
+def speaker_words(claim: Claim, words: Words) -> str:
     """Who says it and how that is known."""
-    how = ATTRIBUTION_WORDS.get(claim.attribution)
+    how = words.attributions.get(claim.attribution)
     return (claim.speaker or "") + (f" ({how})" if how else "")

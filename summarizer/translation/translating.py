@@ -43,6 +43,10 @@ class Model(Protocol):
         """Ask once for a typed answer."""
         ...
 
+    def tell(self, what: str, done: int, total: int) -> None:
+        """Be told how much of the work is done."""
+        ...
+
 
 async def translate(
     outcome: NegotiationOutcome, model: Model, prompts: Prompts, fence: str, language: str
@@ -64,7 +68,8 @@ async def translate(
     parties = [party.model_copy(update={"name": await translator.name(party)}) for party in outcome.parties]
     claims = []
     warnings = [_translated_by(outcome.provenance.model)]
-    for claim in outcome.claims:
+    for number, claim in enumerate(outcome.claims):
+        model.tell(f"translating statements into {language}", number, len(outcome.claims))
         statement = await translator.text(claim.statement)
         if statement is None:
             warnings.append(_kept(claim.statement, translator.why[claim.statement], claim.evidence[0].segment))

@@ -14,7 +14,7 @@ def test_every_claim_stands_once_and_on_its_partys_side(name: str, request: pyte
     board = lay_out(rendered.outcome)
     placed = [
         (side.id, claim)
-        for _, _, rows in board.groups
+        for _, rows in board.groups
         for row in rows
         for side, claims in zip(board.sides, row.cells, strict=True)
         for _, claim in claims
@@ -26,9 +26,9 @@ def test_every_claim_stands_once_and_on_its_partys_side(name: str, request: pyte
 
 def test_a_claims_number_is_its_place(english: Rendered) -> None:
     board = lay_out(english.outcome)
-    numbered = [one for _, _, rows in board.groups for row in rows for claims in row.cells for one in claims]
+    numbered = [one for _, rows in board.groups for row in rows for claims in row.cells for one in claims]
     assert all(english.outcome.claims[number] is claim for number, claim in numbered)
 
 
 def test_agreement_comes_first_and_alone_comes_last(arabic: Rendered) -> None:
-    assert [status for status, _, _ in lay_out(arabic.outcome).groups] == ["both_agree", "not_agreed", "one_sided"]
+    assert [status for status, _ in lay_out(arabic.outcome).groups] == ["both_agree", "not_agreed", "one_sided"]

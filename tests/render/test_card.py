@@ -27,5 +27,5 @@ def test_a_card_escapes_what_it_shows(hostile: Rendered) -> None:
 
 def test_a_long_outcome_gives_a_short_card(arabic: Rendered, nothing: Rendered) -> None:
     assert len(arabic.outcome.points) == 13
-    assert "and 1 more" in arabic.outcome._repr_html_()
+    assert "و1 غيرها" in arabic.outcome._repr_html_()
     assert "reports no negotiation" in nothing.outcome._repr_html_()

@@ -100,3 +100,12 @@ def test_another_text_is_refused(english: Rendered) -> None:
 def test_half_a_surrogate_pair_can_still_be_written(english: Rendered) -> None:
     outcome = english.outcome.model_copy(update={"headline": "half \ud83d of a sign"})
     assert "half ? of a sign" in render_html(outcome, english.text)
+
+
+def test_a_step_names_the_party_and_not_its_id(english: Rendered) -> None:
+    party = english.outcome.parties[0]
+    steps = [step.model_copy(update={"who": party.id}) for step in english.outcome.next_steps]
+    html = render_html(english.outcome.model_copy(update={"next_steps": steps}), english.text)
+    timeline = html[html.index('class="steps"') : html.index("</ol>")]
+    assert party.name in timeline
+    assert f">{party.id}<" not in timeline

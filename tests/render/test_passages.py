@@ -36,12 +36,14 @@ def test_the_runs_of_a_key_are_its_evidence(name: str, request: pytest.FixtureRe
 
 def test_what_was_left_out_says_why(arabic: Rendered) -> None:
     by_number = {passage.number: passage for passage in passages_of(arabic)}
-    assert by_number[25].remark == "Left out, another story: stands under a heading for other stories."
-    assert by_number[23].remark.startswith("Left out, not part of the article: line begins with")
-    assert by_number[4].remark.startswith("Opens a list")
+    told = (by_number[25].remark, by_number[25].role, by_number[25].reason)
+    assert told == ("left_out", "other_story", "stands under a heading for other stories")
+    assert (by_number[23].remark, by_number[23].role) == ("left_out", "furniture")
+    assert by_number[23].reason.startswith("line begins with")
+    assert by_number[4].remark == "opens_list"
     assert not by_number[25].keys
 
 
 def test_a_sentence_that_was_read_and_not_used_says_so(nothing: Rendered) -> None:
-    assert any(passage.remark == "Nothing was made of it." for passage in passages_of(nothing))
+    assert any(passage.remark == "unused" for passage in passages_of(nothing))
     assert not any(passage.keys for passage in passages_of(nothing))

@@ -54,6 +54,10 @@ class Echo:
 
     def __init__(self, answers: dict[str, str]) -> None:
         self.answers = answers
+        self.told: list[tuple[int, int]] = []
+
+    def tell(self, what: str, done: int, total: int) -> None:
+        self.told.append((done, total))
 
     async def ask(self, messages: list[Any], answer: Any, *, max_tokens: int) -> Any:
         text = next((it for it in self.answers if it in messages[-1]["content"]), None)

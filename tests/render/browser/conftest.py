@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,19 +14,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 Open = Callable[..., "Page"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="the extra [browser] is not installed")
-    installed = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    with playwright.sync_playwright() as running:
-        try:
-            found = running.chromium.launch(executable_path=installed)
-        except playwright.Error as error:
-            pytest.skip(f"no Chromium starts here: {str(error).splitlines()[0]}")
-        yield found
-        found.close()
 
 
 @pytest.fixture
@@ -49,9 +35,11 @@ def open_page(
     """Open the page of a named outcome; keywords are those of a browser's context."""
     contexts = []
 
-    def opened(name: str, *, width: int = 1440, height: int = 900, **settings: Any) -> Page:
+    def opened(
+        name: str, *, width: int = 1440, height: int = 900, headings: str | None = None, **settings: Any
+    ) -> Page:
         file = tmp_path / f"{name}.html"
-        file.write_text(render_html(*request.getfixturevalue(name)), encoding="utf-8")
+        file.write_text(render_html(*request.getfixturevalue(name), headings), encoding="utf-8")
         settings = {"viewport": {"width": width, "height": height}, "reduced_motion": "reduce"} | settings
         context = browser.new_context(**settings)
         contexts.append(context)

@@ -69,10 +69,25 @@ def test_a_date_keeps_its_order_beside_arabic_words(open_page: Open) -> None:
 
 
 def test_english_words_of_the_page_run_left_to_right_within_arabic(open_page: Open) -> None:
-    page = open_page("arabic")
+    page = open_page("arabic", headings="en")
     assert stand_in_order(page, "#c4 .kind", "says", "it", "agreed")
     assert stand_in_order(page, ".alone .cell:first-child .who", "Only", "روسيا")
     assert stand_in_order(page, ".about .cell:first-child", "delegation", "12", "فلاديمير")
+
+
+def test_words_of_the_page_are_in_the_outcomes_language(open_page: Open) -> None:
+    page = open_page("arabic")
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    assert stand_in_order(page, "#c4 .kind", "اتفاق", "إعلان")
+    assert stand_in_order(page, ".about .cell:first-child", "12", "الوفد", "فلاديمير")
+    assert stand_in_order(page, ".alone .cell:first-child .who", "فقط", "روسيا")
+    figure = page.locator(".figure", has_text="سنة").first
+    assert figure.inner_text().replace("\u2069", "").endswith("25 سنة على الأكثر")
+    page.locator("#passage-25").hover()
+    assert stand_in_order(page, ".note.shown", "أخرى", "عنوان", "تحت", "آخر", "متروك")
+    french = open_page("arabic", headings="fr")
+    assert french.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["fr", "rtl"]
+    assert stand_in_order(french, "#c4 .kind", "dit", "convenu")
 
 
 def test_the_article_runs_right_to_left_with_its_numbers_left_to_right(open_page: Open) -> None:

@@ -47,7 +47,7 @@ def test_a_claim_of_two_pieces_lights_both(open_page: Open) -> None:
 
 
 def test_pointing_at_a_sentence_tells_what_was_made_of_it(open_page: Open) -> None:
-    page = open_page("arabic")
+    page = open_page("arabic", headings="en")
     page.locator("#passage-7").hover()
     note = page.locator(".note.shown")
     assert "says it is agreed" in note.inner_text()
@@ -97,7 +97,7 @@ def test_the_article_is_one_stop_of_the_tab_key(open_page: Open) -> None:
 
 
 def test_a_sentence_is_described_to_a_screen_reader(open_page: Open) -> None:
-    page = open_page("arabic")
+    page = open_page("arabic", headings="en")
     session = page.context.new_cdp_session(page)
     page.locator("#passage-25").focus()
     tree = session.send("Accessibility.getFullAXTree")
