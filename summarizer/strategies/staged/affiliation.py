@@ -49,7 +49,7 @@ def _organisation(document: Document, words: str, names: Names, person: str | No
     nouns, state = language.pattern("roles", "institutions"), language.pattern("offices", "state")
     for run in _runs(words, language, own):
         text = words[run[0].start() : run[-1].end()]
-        if names.owners_in(text) or set(stem_words(text)) & own:
+        if names.owners_in(text) or set(stem_words(text)) & own or any(char.isdigit() for char in text):
             continue
         noun = nouns.search(text)
         cased = any(char.isupper() for char in text)

@@ -7,15 +7,23 @@ the question stays open, and the search for two sides decides.
 from __future__ import annotations
 
 from summarizer.document import Document
+from summarizer.kinds import find_kind
+from summarizer.outcome import Kind
 
 _ENOUGH = 2
+_MANY_ACTS = 5
+_ACTS: frozenset[Kind] = frozenset({"agreed", "not_agreed", "offered", "demanded", "rejected", "proposed"})
 _SHOWN = ("body", "list_item", "heading")
 
 
 def may_be_negotiation(document: Document) -> bool:
-    """Whether the article speaks of talks more than in passing."""
+    """Whether the article speaks of talks more than in passing, or once and of many acts of negotiating."""
     if not document.language.words("roles", "negotiation"):
         return True
     pattern = document.language.pattern("roles", "negotiation")
-    found = sum(len(pattern.findall(document.words(part))) for part in document.segments if part.role in _SHOWN)
-    return found >= _ENOUGH
+    shown = [part for part in document.segments if part.role in _SHOWN]
+    found = sum(len(pattern.findall(document.words(part))) for part in shown)
+    if found != 1:
+        return found >= _ENOUGH
+    cues = (find_kind(document.text, part.start, part.end, document.language) for part in shown)
+    return sum(cue is not None and cue.kind in _ACTS for cue in cues) >= _MANY_ACTS
