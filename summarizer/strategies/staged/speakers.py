@@ -99,21 +99,23 @@ class Speakers:
         document = self._document
         pattern = document.language.pattern("roles", "institutions")
         sides = [party for party in self._parties.values() if party.role == "side"]
-        nouns: dict[str, str] = {}
+        delegation = document.language.pattern("roles", "delegation")
+        nouns: dict[str, set[str]] = {}
         for segment in document.article:
             words = document.words(segment)
             for match in pattern.finditer(words):
                 stem = stem_words(match.group())[-1]
                 before, after = words[: match.start()].split()[-1:], words[match.end() :].split()[:1]
-                beside = [owner for word in (*before, *after) for owner in self.names.owners_in(word)]
-                if not self.names.owners_in(match.group()):
-                    nouns[stem] = beside[0] if len(set(beside)) == 1 else nouns.get(stem, "")
-        for stem, owner in nouns.items():
-            if owner:
-                self.names.learn(owner, stem)
+                beside = {owner for word in (*before, *after) for owner in self.names.owners_in(word)}
+                # Every side has a delegation.
+                if not self.names.owners_in(match.group()) and not delegation.fullmatch(match.group()):
+                    nouns.setdefault(stem, set()).update(beside)
+        for stem, owners in nouns.items():
+            if len(owners) == 1:
+                self.names.learn(next(iter(owners)), stem)
         bare = [party for party in sides if not pattern.search(party.name)]
         companies = document.language.pattern("roles", "companies")
-        free = [stem for stem, owner in nouns.items() if not owner and companies.fullmatch(stem)]
+        free = [stem for stem, owners in nouns.items() if not owners and companies.fullmatch(stem)]
         if len(sides) == 2 and len(bare) == len(free) == 1:
             self.names.learn(bare[0].id, free[0])
 
