@@ -77,6 +77,11 @@ def without_ending(name: str) -> str:
     return _ENDING.sub("", name)
 
 
+def without_case(word: str) -> str:
+    """A folded word without the ending of a Slavic case."""
+    return _slavic_stem(word) if "\u0400" <= word[:1] <= "\u04ff" else word
+
+
 @functools.lru_cache(maxsize=20_000)
 def _slavic_stem(word: str) -> str:
     """A folded word without its ending; consonants that change before one ("берега", "березі") are the same."""

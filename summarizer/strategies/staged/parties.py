@@ -62,7 +62,7 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
     sides = [name for name in named if any(contains_name(window, name) for window in windows)]
     if len(sides) < 2:
         # No "between X and Y": the model's word for it, and what such a phrase splits into where it named too few.
-        given = _checked(answer.sides, article, [])
+        given = _checked(_apart(answer.sides, document), article, [])
         recurring = [name for name in given if _recurs(name, document)]
         sides = recurring if len(recurring) > 1 else given
         if len(sides) < 2:
@@ -80,6 +80,14 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
     for name in mediators:
         parties.append(make_party(name, _third_role(document, name), taken))
     return parties
+
+
+def _apart(names: list[str], document: Document) -> list[str]:
+    """Two names that the model gave as one: "the sons of X and the house of Y"."""
+    if len(names) != 1:
+        return names
+    parts = [part.strip() for part in _conjunction(document).split(names[0], maxsplit=1)]
+    return parts if len(parts) == 2 and all(parts) else names
 
 
 def _checked(names: list[str], article: str, taken: list[str]) -> list[str]:

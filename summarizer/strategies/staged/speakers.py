@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.document import Document
 from summarizer.introductions import introduce
-from summarizer.mentions import Names, fold, same_form, same_word, stem_words, without_ending
+from summarizer.mentions import Names, fold, same_form, same_word, stem_words, without_case, without_ending
 from summarizer.outcome import Role
 from summarizer.strategies.staged.affiliation import acronyms, office_of, organisation_of, party_before
 from summarizer.strategies.staged.asking import Asker
@@ -22,6 +22,7 @@ _REACH = 60
 _OPENING_WORDS = 3
 _THIRD_ROLES: tuple[Role, ...] = ("mediator", "observer")
 _MIN_ALIAS = 4
+_HEAD_OF_COMPOUND = 6
 _APPOSED = re.compile(r"\s*[,،]\s*([^,،.;؛]{4,90})")
 _NO_NAMES = (("roles", "title_words"), ("roles", "negotiation"), ("roles", "delegation"), ("reporting", "verbs"))
 _WORD = re.compile(r"[^\s,،;؛:()«»“”\"]+")
@@ -62,6 +63,7 @@ class Speakers:
         function = (fold(word) for word in document.language.data.get("function_words", ()))
         self.names = Names({party.id: (party.name, *party.aliases) for party in parties}, function)
         self._learn_acronyms()
+        self._learn_compounds()
         self._learn_institutions()
         self._asker = asker
         self._listed: dict[str, list[str]] | None = None
@@ -93,6 +95,21 @@ class Speakers:
                 owner = owners.pop()
                 self.names.learn(owner, name)
                 self.names.learn(owner, letters)
+
+    def _learn_compounds(self) -> None:
+        """ "Der Verband" is the only side whose name ends so: "Arbeitgeberverband", «рыбокомбинат»."""
+        sides = [party for party in self._parties.values() if party.role == "side"]
+        heads = {word for segment in self._document.article for word in stem_words(self._document.words(segment))}
+        for head in heads:
+            stem = without_case(head)
+            owners = {
+                party.id
+                for party in sides
+                for word in stem_words(party.name)
+                if len(stem) >= _HEAD_OF_COMPOUND and len(word) > len(stem) + 1 and without_case(word).endswith(stem)
+            }
+            if len(owners) == 1 and not self.names.owners_in(head):
+                self.names.learn(owners.pop(), head)
 
     def _learn_institutions(self) -> None:
         """ "The company" is the party whose name stands next to that noun, else the only side without such a noun."""
