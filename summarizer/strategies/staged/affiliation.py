@@ -68,7 +68,7 @@ def _runs(words: str, language: Language, own: set[str]) -> list[list[re.Match[s
     function = {fold(word) for word in language.data.get("function_words", ())}
     found = list(_WORD.finditer(words))
     runs: list[list[re.Match[str]]] = []
-    if not any(char.isupper() for char in words):
+    if not any(char.isupper() or char.islower() for char in words):
         nouns = language.pattern("roles", "institutions")
         for at, noun in enumerate(found):
             if nouns.fullmatch(noun.group()):

@@ -16,6 +16,7 @@ from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
 
 _MAX_NAME_WORDS = 8
+_BOTH = 2
 _SHOWN = ("body", "list_item", "heading")
 _SPLIT_WORDS = 3
 _INSTITUTION_WORDS = 2
@@ -69,7 +70,9 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
             sides = _checked([*sides, *_split(document, windows)], article, [])
     others = [name for name in named if not any(_same_name(name, side) for side in sides)]
     own = Names({name: [name] for name in sides})
-    others = [name for name in others if not _speaks_for_a_side(name, own, document)]
+    others = [
+        name for name in others if len(own.owners_in(name)) < _BOTH and not _speaks_for_a_side(name, own, document)
+    ]
     mediators = [_at_the_table(name, document) for name in others if _is_third(name, document)]
     if not mediators:
         known = {word for side in sides for word in stem_words(side)}
@@ -169,9 +172,16 @@ def _third(document: Document) -> list[str]:
 
 
 def _name_run(words: list[str], language: Language) -> list[str]:
-    """The words of a name at the beginning of a list: with capitals where a script has them, else no function word."""
+    """The words of a name at the beginning of a list: with capitals where a script has them, else no function word.
+
+    An office without capitals is one, too: "mediated by the justice of the peace".
+    """
     function = {fold(word) for word in language.data.get("function_words", ())}
     words = words[:_THIRD_WORDS]
+    if words and fold(words[0]) in function and words[0].islower():
+        words = words[1:]
+    if words and words[0].islower():
+        return words[:1]
     cased = any(word[:1].isupper() for word in words)
     ends = (at for at, word in enumerate(words) if fold(word) in function or (cased and not word[:1].isupper()))
     return words[: next(ends, len(words))]
