@@ -1,0 +1,205 @@
+"""What a model, or the cut of the text, proposes to label; nothing of it is a label before a person takes it.
+
+A proposal's id is made from what it says, so that a decision on it holds when the model says the same again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from summarizer.document import ARTICLE_ROLES, Document
+from summarizer.errors import InputError, SummarizerError
+from summarizer.labelling.changes import Raw, Work
+from summarizer.labels import Labels
+from summarizer.outcome import Claim, NegotiationOutcome, Party
+
+State = Literal["open", "accepted", "rejected", "labelled"]
+_SAME_WORDS = 0.5
+_OUTLET = "the outlet's own voice"
+Ranges = Sequence[Sequence[int]]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One thing to accept, change or reject.
+
+    Attributes:
+        id: made from what it says.
+        change: that accepts it, as JSON of a change; ids of parties are the model's.
+        party: whom a claim is of, where the labels may not have it yet.
+    """
+
+    id: str
+    change: Raw
+    party: Party | None = None
+
+
+def of_document(document: Document) -> list[Proposal]:
+    """Where the article ends and the page's furniture begins, as the cut of the text has it."""
+    last = max((segment.index for segment in document.segments if segment.role in ARTICLE_ROLES), default=None)
+    if last is None or last + 1 == len(document.segments):
+        return []
+    after = document.segments[last + 1]
+    return [_proposal({"type": "mark", "what": "boilerplate_from", "range": [after.start, after.end]})]
+
+
+def of_outcome(outcome: NegotiationOutcome, document: Document) -> list[Proposal]:
+    """What an outcome of the article says, piece by piece.
+
+    Raises:
+        InputError: the outcome was made from another text.
+    """
+    if outcome.provenance.source.sha256 != document.sha256:
+        raise InputError("the outcome was made from another text; give that of this article, unchanged")
+    parties = {party.id: party for party in outcome.parties}
+    found = [_proposal({"type": "add_party", "party": _party(party)}, party) for party in outcome.parties]
+    event = outcome.event.model_dump(mode="json", exclude={"evidence"}, exclude_none=True)
+    if event.get("format") == "unknown":
+        del event["format"]
+    if event:
+        found.append(_proposal({"type": "edit_article", "article": {"event": event}}))
+    found += [
+        _proposal({"type": "add_claim", "claim": _claim(claim)}, parties.get(claim.party)) for claim in outcome.claims
+    ]
+    found += [
+        _proposal(
+            {"type": "mark", "what": "not_claims", "range": [span.start, span.end], "why": "the outlet's own voice"}
+        )
+        for background in outcome.background
+        for span in background.evidence
+    ]
+    return found
+
+
+def read_outcome(path: Path) -> NegotiationOutcome:
+    """Read an outcome that was made before.
+
+    Raises:
+        InputError: the file cannot be read, or holds no outcome.
+    """
+    from pydantic import ValidationError
+
+    try:
+        return NegotiationOutcome.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}; check the path") from None
+    except ValidationError:
+        raise InputError(
+            f"{path} holds no outcome; make one with: summarizer run article.txt --format json --output {path}"
+        ) from None
+
+
+def for_page(proposals: list[Proposal], work: Work) -> list[Raw]:
+    """Proposals as the page shows them, each with what became of it and with the labels' own ids of parties."""
+    labels = Labels.model_validate(work.raw)
+    shown = []
+    for proposal in proposals:
+        change, new_party = proposal.change, None
+        if change["type"] == "add_claim":
+            own = own_party(proposal.party, labels) if proposal.party else None
+            change = {**change, "claim": {**change["claim"], "party": own or change["claim"]["party"]}}
+            if own is None and proposal.party is not None:
+                new_party = _party(proposal.party)
+                change["new_party"] = new_party
+        state: State = work.decisions.get(proposal.id) or (
+            "labelled" if _is_labelled(change, proposal, labels) else "open"
+        )
+        shown.append({"id": proposal.id, "change": {**change, "proposal": proposal.id}, "state": state})
+    return shown
+
+
+def own_party(party: Party, labels: Labels) -> str | None:
+    """The labels' id of a party that a model names; None where the labels have it not."""
+    names = {name.casefold() for name in (party.id, party.name, party.source_name)}
+    return next((own.id for own in labels.parties if names & {name.casefold() for name in own.names}), None)
+
+
+class Reader:
+    """Asks a model, beside the work of the person.
+
+    Args:
+        ask: gives the outcome.
+        document: the article.
+    """
+
+    def __init__(self, ask: Callable[[], NegotiationOutcome], document: Document) -> None:
+        self._ask, self._document = ask, document
+        self.proposals: list[Proposal] = []
+        self.state: Literal["reading", "done", "failed"] = "reading"
+        self.message = ""
+        # When the person leaves, nobody waits for the model any more.
+        self._thread = threading.Thread(target=self._read, name="reader", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def _read(self) -> None:
+        try:
+            self.proposals = of_outcome(self._ask(), self._document)
+            self.state = "done"
+        except SummarizerError as error:
+            self.state, self.message = "failed", str(error)
+        except Exception as error:
+            # Whatever it was, the labels do not need the model.
+            self.state, self.message = "failed", f"the model failed: {type(error).__name__}: {error}"
+
+
+def _proposal(change: Raw, party: Party | None = None) -> Proposal:
+    said = json.dumps([change, party.name if party else None], sort_keys=True, ensure_ascii=False)
+    return Proposal(hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16], change, party)
+
+
+def _party(party: Party) -> Raw:
+    fields: Raw = {"id": party.id, "name": party.name, "role": party.role}
+    fields["aliases"] = list(dict.fromkeys([party.source_name, party.name]))
+    head = {"head": party.delegation.head, "size": party.delegation.size}
+    return fields | {key: value for key, value in head.items() if value is not None}
+
+
+def _claim(claim: Claim) -> Raw:
+    return {
+        "party": claim.party,
+        "speaker": claim.speaker,
+        "attribution": claim.attribution,
+        "kinds": [claim.kind],
+        "topic": claim.topic,
+        "statement": claim.statement,
+        "evidence": [[span.start, span.end] for span in claim.evidence],
+        "figures": [figure.model_dump(mode="json", exclude={"text"}, exclude_none=True) for figure in claim.figures],
+        "hedge": claim.hedge,
+        "conditions": claim.conditions,
+    }
+
+
+def _is_labelled(change: Raw, proposal: Proposal, labels: Labels) -> bool:
+    match change["type"]:
+        case "add_party":
+            return proposal.party is not None and own_party(proposal.party, labels) is not None
+        case "edit_article":
+            event = labels.event.model_dump(exclude_none=True)
+            return all(event.get(key) == value for key, value in change["article"]["event"].items())
+        case "add_claim":
+            claim = change["claim"]
+            return any(
+                other.party == claim["party"]
+                and _shared(claim["evidence"], [(span.start, span.end) for span in other.evidence]) >= _SAME_WORDS
+                for other in labels.claims
+            )
+        case _:
+            if change["what"] == "boilerplate_from":
+                return labels.boilerplate_from is not None
+            marked = [(span.start, span.end) for span in labels.not_claims]
+            return any(_shared([change["range"]], [each]) >= _SAME_WORDS for each in marked)
+
+
+def _shared(first: Ranges, second: Ranges) -> float:
+    """How much of the shorter evidence is in the other, 0 to 1."""
+    common = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in first for b in second)
+    return common / max(1, min(sum(a[1] - a[0] for a in first), sum(b[1] - b[0] for b in second)))
