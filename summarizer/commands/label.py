@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,6 +64,9 @@ def label(
             _serve(server, browser=not no_browser, quiet=quiet)
         if not quiet:
             typer.echo(_ending(session), err=True)
+    if reader and reader.state == "reading":
+        # Everything is on the disk; a model within this process would keep the end waiting, or break it.
+        os._exit(0)
 
 
 def _reader(session: Session, model: str, base_url: str | None) -> Reader:

@@ -67,7 +67,7 @@ def open_article(path: Path, labels: Path | None = None) -> Opened:
     if written is None:
         if not labels.parent.is_dir():
             raise InputError(f"{labels.parent} is no directory; choose another --labels")
-        text = reading_for(decoded.removeprefix("\ufeff"), Labels(language="und"))
+        text = reading_for(decoded, Labels(language="und"))
         return Opened(article, labels, slug_of(article), text, None, None, comments=False)
     raw, formed = parse(written, str(labels))
     comments = any(line.lstrip().startswith(b"#") for line in written.splitlines())

@@ -16,10 +16,9 @@ from typing import Literal
 from summarizer.document import ARTICLE_ROLES, Document
 from summarizer.errors import InputError, SummarizerError
 from summarizer.labelling.changes import Raw, Work
-from summarizer.labels import Labels
+from summarizer.labels import LabelledClaim, Labels
 from summarizer.outcome import Claim, NegotiationOutcome, Party
 
-State = Literal["open", "accepted", "rejected", "labelled"]
 _SAME_WORDS = 0.5
 _OUTLET = "the outlet's own voice"
 Ranges = Sequence[Sequence[int]]
@@ -98,20 +97,29 @@ def read_outcome(path: Path) -> NegotiationOutcome:
 def for_page(proposals: list[Proposal], work: Work) -> list[Raw]:
     """Proposals as the page shows them, each with what became of it and with the labels' own ids of parties."""
     labels = Labels.model_validate(work.raw)
-    shown = []
-    for proposal in proposals:
-        change, new_party = proposal.change, None
-        if change["type"] == "add_claim":
-            own = own_party(proposal.party, labels) if proposal.party else None
-            change = {**change, "claim": {**change["claim"], "party": own or change["claim"]["party"]}}
-            if own is None and proposal.party is not None:
-                new_party = _party(proposal.party)
-                change["new_party"] = new_party
-        state: State = work.decisions.get(proposal.id) or (
-            "labelled" if _is_labelled(change, proposal, labels) else "open"
-        )
-        shown.append({"id": proposal.id, "change": {**change, "proposal": proposal.id}, "state": state})
+    shown: list[Raw] = [
+        {"id": one.id, "change": _adapted(one, labels), "state": work.decisions.get(one.id, "open")}
+        for one in proposals
+    ]
+    # One label answers one proposal: those that were accepted have theirs, the others share what is left.
+    free = list(labels.claims)
+    for each in sorted(shown, key=lambda each: each["state"] != "accepted"):
+        there = _take_labelled(each["change"], labels, free)
+        if there and each["state"] == "open":
+            each["state"] = "labelled"
     return shown
+
+
+def _adapted(proposal: Proposal, labels: Labels) -> Raw:
+    change = {**proposal.change, "proposal": proposal.id}
+    if proposal.party is not None:
+        own = own_party(proposal.party, labels)
+        if change["type"] == "add_claim":
+            change["claim"] = change["claim"] | {"party": own or change["claim"]["party"]}
+            change |= {} if own else {"new_party": _party(proposal.party)}
+        else:
+            change["party"] = change["party"] | ({"id": own} if own else {})
+    return change
 
 
 def own_party(party: Party, labels: Labels) -> str | None:
@@ -178,25 +186,31 @@ def _claim(claim: Claim) -> Raw:
     }
 
 
-def _is_labelled(change: Raw, proposal: Proposal, labels: Labels) -> bool:
+def _take_labelled(change: Raw, labels: Labels, free: list[LabelledClaim]) -> bool:
+    """Whether the labels have it already; the claim that answers it is taken out of those that are free."""
     match change["type"]:
         case "add_party":
-            return proposal.party is not None and own_party(proposal.party, labels) is not None
+            return any(party.id == change["party"]["id"] for party in labels.parties)
         case "edit_article":
             event = labels.event.model_dump(exclude_none=True)
             return all(event.get(key) == value for key, value in change["article"]["event"].items())
         case "add_claim":
             claim = change["claim"]
-            return any(
-                other.party == claim["party"]
-                and _shared(claim["evidence"], [(span.start, span.end) for span in other.evidence]) >= _SAME_WORDS
-                for other in labels.claims
-            )
+            own = [other for other in free if other.party == claim["party"]]
+            best = max(own, key=lambda other: _shared(claim["evidence"], _ranges(other)), default=None)
+            if best is None or _shared(claim["evidence"], _ranges(best)) < _SAME_WORDS:
+                return False
+            free.remove(best)
+            return True
         case _:
             if change["what"] == "boilerplate_from":
                 return labels.boilerplate_from is not None
             marked = [(span.start, span.end) for span in labels.not_claims]
             return any(_shared([change["range"]], [each]) >= _SAME_WORDS for each in marked)
+
+
+def _ranges(claim: LabelledClaim) -> Ranges:
+    return [(span.start, span.end) for span in claim.evidence]
 
 
 def _shared(first: Ranges, second: Ranges) -> float:

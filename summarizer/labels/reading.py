@@ -177,9 +177,10 @@ def _mapping(data: bytes, name: str) -> dict[str, Any]:
 def reading_for(text: str, labels: Labels) -> str:
     """The text as the labels' offsets were counted.
 
-    An editor or a library may have removed the byte order mark or unified the ends of lines before they were.
+    An editor or a library may have removed the byte order mark or unified the ends of lines before they were. Where
+    there are no offsets yet, it is read as the summariser reads it: without the mark.
     """
     bare = text.removeprefix("\ufeff")
-    readings = [text, bare, bare.replace("\r\n", "\n").replace("\r", "\n")]
+    readings = [bare, text, bare.replace("\r\n", "\n").replace("\r", "\n")]
     spans = [span for claim in labels.claims for span in claim.evidence] + labels.not_claims
     return max(readings, key=lambda reading: sum(reading[span.start : span.end] == span.text for span in spans))

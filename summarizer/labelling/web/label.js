@@ -41,7 +41,11 @@
   };
   const cards = new Cards(byId("cards"), article, { accept, reject, unmark, remove, reuse, open: openClaim });
   const composer = new Composer(byId("composer"), article, {
-    add: ({ claim, proposal, new_party }, restore) => send({ type: "add_claim", claim, ...(proposal && { proposal }), ...(new_party && claim.party === new_party.id && { new_party }) }, restore),
+    add: ({ claim, proposal, new_party }, restore) => {
+      send({ type: "add_claim", claim, ...(proposal && { proposal }), ...(new_party && claim.party === new_party.id && { new_party }) }, restore);
+      // The next sentence is the likeliest to be labelled next.
+      article.focus(Math.min(article.at(claim.evidence.at(-1)[0]) + 1, article.passages.length - 1));
+    },
     edit: (id, claim) => send({ type: "edit_claim", id, claim }),
     remove: (id) => {
       composer.close();
@@ -54,6 +58,8 @@
     },
   });
   const forms = new Forms({ send });
+
+  const many = (count, what) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
   const paint = () => {
     const spans = (claims) => claims.flatMap((claim) => claim.evidence.map((span) => [span.start, span.end]));
@@ -84,8 +90,8 @@
     const all = [...view.problems.map((one) => ({ ...one, kind: "problem" })), ...view.hints.map((one) => ({ ...one, kind: "hint" }))];
     byId("problems").hidden = all.length === 0;
     byId("problem-count").textContent = view.problems.length
-      ? `${view.problems.length} ${view.problems.length === 1 ? "problem" : "problems"}`
-      : `sound; ${all.length} ${all.length === 1 ? "thing" : "things"} to finish`;
+      ? many(view.problems.length, "problem")
+      : `sound; ${many(all.length, "thing")} to finish`;
     byId("problems").classList.toggle("wrong", view.problems.length > 0);
     byId("problem-list").replaceChildren(...all.map((one) => make("li", { class: one.kind }, one.claim
       ? make("button", { type: "button", class: "link", on: { click: () => openClaim(one.claim) } }, own(one.message)) : own(one.message))));
@@ -99,7 +105,7 @@
     list();
     const { labels } = view;
     const open = view.proposals.filter((one) => one.state === "open").length;
-    byId("tally").textContent = `${labels.claims.length} claims${open ? `, ${open} proposals open` : ""}${labels.is_negotiation ? "" : ", no negotiation"}`;
+    byId("tally").textContent = `${many(labels.claims.length, "claim")}${open ? `, ${many(open, "proposal")} open` : ""}${labels.is_negotiation ? "" : ", no negotiation"}`;
     byId("state").textContent = view.unsaved ? "not in the file yet; every change is safe" : "all in the file";
     byId("state").className = view.unsaved ? "unsaved" : "saved";
     byId("undo").disabled = !view.can_undo;
@@ -153,7 +159,7 @@
     if (chosen) return chosen;
     if (composer.draft) return composer.draft.evidence[0];
     const at = article.focused();
-    return at < 0 ? null : [article.segments[at].start, article.segments[at].end];
+    return at < 0 ? null : article.whole(at);
   };
 
   const begin = (evidence) => {
@@ -184,10 +190,22 @@
     send({ type: "mark", what, range: words, ...(what === "not_claims" && { why: "the outlet's own voice" }) });
   };
 
-  byId("text").addEventListener("mouseup", (event) => {
+  // Words that are selected while such a field is being filled in go into it.
+  let filling = null;
+  document.addEventListener("mousedown", (event) => {
+    const field = document.activeElement?.dataset?.part;
+    filling = byId("text").contains(event.target) && ["speaker", "hedge", "conditions"].includes(field) ? field : null;
+  });
+
+  document.addEventListener("mouseup", (event) => {
     const chosen = article.selected(event.altKey);
-    if (chosen) begin(chosen);
-    else {
+    if (chosen && filling && composer.draft) {
+      composer.part(filling).value = article.slice(chosen);
+      composer.typed(filling);
+      getSelection().removeAllRanges();
+      article.focus(last);
+    } else if (chosen) begin(chosen);
+    else if (byId("text").contains(event.target)) {
       const point = article.pointed(event);
       if (point === null) return;
       last = article.at(point);
@@ -206,9 +224,10 @@
     const claim = view.labels.claims.find((one) => one.id === card?.dataset.card);
     const proposal = view.proposals.find((one) => one.id === card?.dataset.proposal);
     const ranges = claim ? claim.evidence.map((span) => [span.start, span.end]) : proposal?.change.claim?.evidence ?? (proposal?.change.range ? [proposal.change.range] : []);
+    if (JSON.stringify(lit) === JSON.stringify(ranges)) return;
     lit = ranges;
     if (event.type === "focusin" && ranges.length) article.show(article.at(ranges[0][0]));
-    paint();
+    article.paint({ lit });
   };
   byId("cards").addEventListener("focusin", light);
   byId("cards").addEventListener("mouseover", light);
@@ -278,7 +297,7 @@
     if (event.shiftKey && ["ArrowLeft", "ArrowRight"].includes(event.key)) adjust(event);
     else if (event.altKey) return;
     else if (event.key === "Escape") composer.draft ? composer.close() : getSelection().removeAllRanges();
-    else if (event.key === "Enter") composer.draft ? finish() : openAt();
+    else if (event.key === "Enter") composer.draft ? composer.finish() : openAt();
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1);
     else if ((event.key === "Delete" || event.key === "Backspace") && composer.draft?.id) composer.acts.remove(composer.draft.id);
     else if (/^[1-9]$/.test(name)) chooseParty(Number(name) - 1);
@@ -308,13 +327,6 @@
     if (claim) openClaim(claim.id);
     else if (words) begin(words);
   };
-  const finish = () => {
-    const isNew = !composer.draft.id;
-    const whole = composer.lacks().length === 0;
-    composer.finish();
-    // The next sentence is the likeliest to be labelled next.
-    if (isNew && whole) article.focus(Math.min(last + 1, article.passages.length - 1));
-  };
 
   byId("save").addEventListener("click", save);
   byId("undo").addEventListener("click", undo);
@@ -328,7 +340,7 @@
     }
   });
 
-  if (first.recovered) note(`Work that was not in the file yet was found again (${first.recovered} ${first.recovered === 1 ? "change" : "changes"}). Save to keep it there.`);
+  if (first.recovered) note(`Work that was not in the file yet was found again (${many(first.recovered, "change")}). Save to keep it there.`);
   else if (first.comments) note("The file holds comments; saving keeps the labels, not the comments.");
   outbox.takeOver(first.file);
   update(view);

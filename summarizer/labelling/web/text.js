@@ -173,15 +173,37 @@ class Article {
     return this.text.slice(this.count.units(start), this.count.units(end));
   }
 
+  // The first passage that ends after a point.
+  first(point) {
+    let [low, high] = [0, this.segments.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.segments[middle].end <= point) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   at(point) {
-    return this.segments.findIndex((segment) => segment.start <= point && point < segment.end);
+    const number = this.first(point);
+    return number < this.segments.length && this.segments[number].start <= point ? number : -1;
+  }
+
+  // A whole sentence, without the sign of its list and the mark that parts it from the next item.
+  whole(number) {
+    const { from, to } = this.segments[number];
+    const words = this.text.slice(from, to);
+    const before = words.match(/^(?:[-–—•·*●▪◦‣]|\(?\p{N}{1,2}[.)])\s+/u)?.[0].length ?? 0;
+    const after = words.match(/[;؛,،]\s*$/u)?.[0].length ?? 0;
+    return before + after < words.length ? [this.count.points(from + before), this.count.points(to - after)] : [this.count.points(from), this.count.points(to)];
   }
 
   // Ranges of the page for a range of the text, one for each passage that it reaches.
   ranges([start, end]) {
     const found = [];
-    for (const [number, segment] of this.segments.entries()) {
-      if (segment.end <= start || segment.start >= end) continue;
+    for (let number = this.first(start); number < this.segments.length; number += 1) {
+      const segment = this.segments[number];
+      if (segment.start >= end) break;
       const [node, whole] = [this.passages[number].firstChild, segment.to - segment.from];
       const range = document.createRange();
       range.setStart(node, Math.max(0, this.count.units(Math.max(start, segment.start)) - segment.from));
@@ -194,8 +216,8 @@ class Article {
   // Paint ranges by name; they may lie over one another.
   paint(named) {
     if (!globalThis.CSS?.highlights) return;
-    CSS.highlights.clear();
     for (const [name, spans] of Object.entries(named)) {
+      CSS.highlights.delete(name);
       const found = spans.flatMap((span) => this.ranges(span));
       if (found.length) CSS.highlights.set(name, new Highlight(...found));
     }
