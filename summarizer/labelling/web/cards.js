@@ -45,15 +45,21 @@ class Cards {
       items.push({ at: start, element: this.mark("boilerplate_from", [start, start + 1]) });
     }
     items.sort((one, other) => one.at - other.at);
-    const kept = this.root.contains(document.activeElement) ? document.activeElement.closest(".card")?.dataset.card : null;
-    const place = this.list().findIndex((card) => card.dataset.card === kept);
+    const kept = this.root.contains(document.activeElement) ? document.activeElement.closest(".card")?.dataset : null;
+    const place = this.list().findIndex((card) => card.dataset.card === kept?.card);
     this.root.replaceChildren(...items.map((item) => item.element));
     if (!items.length) {
       this.root.append(make("p", { class: "silent" }, "No labels yet. Select words of the article, press the number of a party, the letter of a kind, and Enter."));
     }
-    // After a card went away, the one in its place is next.
+    if (kept) this.refocus(kept, place);
+  }
+
+  // After a card went away, the one in its place is next; after a proposal, the next proposal.
+  refocus(kept, place) {
     const cards = this.list();
-    if (kept) (cards.find((card) => card.dataset.card === kept) ?? cards[Math.min(place, cards.length - 1)])?.focus();
+    const like = (card) => Boolean(card.dataset.proposal) === Boolean(kept.proposal);
+    const next = cards.slice(place).find(like) ?? cards.find(like) ?? cards[Math.min(place, cards.length - 1)];
+    (cards.find((card) => card.dataset.card === kept.card) ?? next)?.focus();
   }
 
   list() {

@@ -8,7 +8,7 @@ const fresh = (evidence) => ({
 class Composer {
   // acts: {add(draft), edit(id, fields), remove(id), closed()}
   constructor(root, article, acts) {
-    Object.assign(this, { root, article, acts, draft: null, view: null, adding: false, proposed: [], shown: {} });
+    Object.assign(this, { root, article, acts, draft: null, view: null, adding: false, proposed: [], shown: {}, latest: null });
     this.part = (name) => root.querySelector(`[data-part="${name}"]`);
     for (const [kind, letter] of Object.entries(KIND_KEYS)) {
       this.part("kinds").append(make("button", { type: "button", class: "kind", "aria-pressed": "false", data: { kind }, on: { click: (event) => this.kind(kind, event.shiftKey) } },
@@ -20,6 +20,7 @@ class Composer {
     }
     this.part("attribution").addEventListener("change", (event) => this.set({ attribution: event.target.value }));
     this.part("ambiguous").addEventListener("change", (event) => this.set({ ambiguous: event.target.checked }));
+    this.part("figures").addEventListener("focusout", () => setTimeout(() => this.show()));
     this.part("add").addEventListener("click", () => this.finish());
     this.part("cancel").addEventListener("click", () => this.close());
     this.part("remove").addEventListener("click", () => this.acts.remove(this.draft.id));
@@ -29,6 +30,7 @@ class Composer {
 
   tell(view) {
     this.view = view;
+    this.latest = null;
     const options = (name, values) => this.part(name).replaceChildren(...[...new Set(values.filter(Boolean))].map((value) => make("option", { value })));
     options("topics", view.labels.claims.map((claim) => claim.topic));
     options("speakers", [...view.labels.claims.map((claim) => claim.speaker), ...view.labels.parties.map((party) => party.head)]);
@@ -55,12 +57,18 @@ class Composer {
   carry() {
     const segment = this.article.segments[this.article.at(this.draft.evidence[0][0])];
     if (!segment || segment.opener === null) return;
-    const same = this.view.labels.claims.find((claim) => {
-      const number = this.article.at(claim.evidence[0].start);
+    const same = this.known().find((claim) => {
+      const number = this.article.at(claim.start);
       return number === segment.opener || this.article.segments[number]?.opener === segment.opener;
     });
     this.draft.attribution = "inherited";
     if (same) Object.assign(this.draft, { party: same.party, speaker: same.speaker, speaker_aliases: same.speaker_aliases });
+  }
+
+  // The claims by their start, the one that was sent last before the server has answered.
+  known() {
+    const known = this.view.labels.claims.map((claim) => ({ ...claim, start: claim.evidence[0].start }));
+    return (this.latest ? [...known, this.latest] : known).sort((one, other) => one.start - other.start);
   }
 
   open(claim) {
@@ -108,7 +116,7 @@ class Composer {
     const fields = { party: id };
     if (this.draft.party !== id) {
       const start = this.draft.evidence[0][0];
-      const before = this.view.labels.claims.filter((claim) => claim.party === id && claim.evidence[0].start <= start).at(-1);
+      const before = this.known().filter((claim) => claim.party === id && claim.start <= start).at(-1);
       const head = this.view.labels.parties.find((party) => party.id === id)?.head ?? null;
       Object.assign(fields, { speaker: before?.speaker ?? head, speaker_aliases: before?.speaker_aliases ?? [] });
     }
@@ -178,6 +186,7 @@ class Composer {
     claim.statement ??= this.words();
     if (claim.figures === null) delete claim.figures;
     const draft = this.draft;
+    this.latest = { ...claim, start: claim.evidence[0][0] };
     this.close();
     this.acts.add({ claim, proposal, new_party }, () => {
       this.draft = draft;
@@ -207,10 +216,11 @@ class Composer {
     return found.length ? found : [make("span", { class: "silent" }, "none yet: select a name and press K")];
   }
 
-  // Made anew only where it changed, so that what has the focus keeps it.
+  // Made anew only where it changed, and never under the hands of who types in it.
   anew(name, content, children) {
     const said = JSON.stringify(content);
-    if (this.shown[name] === said) return;
+    const typing = this.part(name).contains(document.activeElement) && document.activeElement.matches("input");
+    if (this.shown[name] === said || typing) return;
     this.shown[name] = said;
     this.part(name).replaceChildren(...children());
   }

@@ -36,15 +36,22 @@
   };
   const reuse = (proposal) => {
     composer.reuse(proposal);
-    back();
+    article.focus(article.at(composer.draft.evidence[0][0]));
     paint();
+  };
+  // The first proposal from a place of the article on.
+  const nextProposal = (point) => {
+    const open = view.proposals.filter((one) => one.state === "open").sort((one, other) => cards.place(one) - cards.place(other));
+    const next = open.find((one) => cards.place(one) >= point) ?? open[0];
+    if (next) cards.list().find((card) => card.dataset.proposal === next.id)?.focus();
   };
   const cards = new Cards(byId("cards"), article, { accept, reject, unmark, remove, reuse, open: openClaim });
   const composer = new Composer(byId("composer"), article, {
-    add: ({ claim, proposal, new_party }, restore) => {
-      send({ type: "add_claim", claim, ...(proposal && { proposal }), ...(new_party && claim.party === new_party.id && { new_party }) }, restore);
+    add: async ({ claim, proposal, new_party }, restore) => {
+      const sent = send({ type: "add_claim", claim, ...(proposal && { proposal }), ...(new_party && claim.party === new_party.id && { new_party }) }, restore);
       // The next sentence is the likeliest to be labelled next.
       article.focus(Math.min(article.at(claim.evidence.at(-1)[0]) + 1, article.passages.length - 1));
+      if (proposal && (await sent)) nextProposal(claim.evidence[0][0]);
     },
     edit: (id, claim) => send({ type: "edit_claim", id, claim }),
     remove: (id) => {
@@ -274,7 +281,7 @@
       if (composer.draft) composer.set({ attribution: ways[(ways.indexOf(composer.draft.attribution) + 1) % 3] });
     },
     e: () => forms.openMeeting(view.labels),
-    j: () => document.querySelector("#cards .proposal")?.focus(),
+    j: () => nextProposal(article.segments[last]?.start ?? 0),
     g: () => article.focus(last),
     "+": () => composer.draft && composer.wait(),
     "?": () => byId("help").showModal(),
