@@ -1,7 +1,7 @@
 // What the labels hold, as cards in the order of the article: claims, what a model proposes, what is nobody's claim.
 
 const KIND_KEYS = { agreed: "a", not_agreed: "n", proposed: "p", demanded: "d", offered: "o", rejected: "r", denied: "x", received: "c", asserted: "f", assessed: "v" };
-const KIND_NAMES = { agreed: "agreed", not_agreed: "not agreed", proposed: "proposed", demanded: "demanded", offered: "offered", rejected: "rejected", denied: "denied", received: "received", asserted: "stated as fact", assessed: "view, opinion" };
+const KIND_NAMES = { agreed: "agreed", not_agreed: "not agreed", proposed: "proposed", demanded: "demanded", offered: "offered", rejected: "rejected", denied: "denied", received: "received", asserted: "states fact", assessed: "gives view" };
 const MARK_NAMES = { not_claims: "nobody's claim", boilerplate_from: "not the article from here on", other_story: "another story" };
 
 const sideOf = (labels, party) => {

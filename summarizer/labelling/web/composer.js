@@ -233,7 +233,7 @@ class Composer {
     if (!draft || !view) return;
     this.part("title").textContent = draft.id ? `Claim ${draft.id}` : draft.proposal ? "Proposed claim, to be changed" : "New claim";
     this.part("words").replaceChildren(...draft.evidence.flatMap((range, place) => [place ? " … " : "", own(this.article.slice(range))]));
-    this.part("words").lang = view.labels.language;
+    Object.assign(this.part("words"), { lang: view.labels.language, dir: this.article.rtl ? "rtl" : "ltr" });
     this.anew("parties", [view.labels.parties, draft.new_party], () => this.partyButtons());
     for (const button of this.part("parties").querySelectorAll("button")) {
       button.setAttribute("aria-pressed", String(button.dataset.party === draft.party));

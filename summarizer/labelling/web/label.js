@@ -171,6 +171,7 @@
 
   const begin = (evidence) => {
     last = Math.max(0, article.at(evidence[0]));
+    lit = [];
     composer.begin([evidence]);
     getSelection().removeAllRanges();
     article.focus(last);
@@ -238,6 +239,7 @@
   };
   byId("cards").addEventListener("focusin", light);
   byId("cards").addEventListener("mouseover", light);
+  byId("cards").addEventListener("mouseleave", light);
   byId("cards").addEventListener("click", (event) => {
     const card = event.target.closest(".card");
     if (card && !event.target.closest("button") && getSelection().isCollapsed) openClaim(card.dataset.card);
