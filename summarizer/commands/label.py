@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer.commands.options import BaseUrl, Quiet
+
 if TYPE_CHECKING:
     from summarizer.labelling.proposals import Reader
     from summarizer.labelling.serving import LabelServer
     from summarizer.labelling.session import Session
 
-_EPILOG = """
+_EXAMPLES = """\b
 Examples:
-
   summarizer label article.txt
-
-  summarizer label article.txt --model openai/gpt-5
-
-  summarizer run article.txt --format json --output outcome.json && summarizer label article.txt --outcome outcome.json
+  summarizer label article.txt --model openai/gpt-5       with a model's proposals
+  summarizer label article.txt --outcome outcome.json     with those of an outcome made before
+  summarizer label fixtures/harbour-wages --no-browser --port 8080
 
 Ctrl-C ends it. What was not saved is found again at the next start.
 """
@@ -28,7 +28,7 @@ Ctrl-C ends it. What was not saved is found again at the next start.
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(epilog=_EPILOG)(label)
+    app.command(epilog=_EXAMPLES)(label)
 
 
 def label(
@@ -39,20 +39,19 @@ def label(
     model: Annotated[
         str | None, typer.Option("--model", "-m", help="provider/name of a model that makes proposals; default: none.")
     ] = None,
-    base_url: Annotated[str | None, typer.Option(help="Address of an OpenAI-compatible server.")] = None,
+    base_url: BaseUrl = None,
     outcome: Annotated[
         Path | None, typer.Option("--outcome", help="An outcome of this article (JSON), to take proposals from.")
     ] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; default: any that is free.")] = 0,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the page's address.")] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors; the address is printed.")
-    ] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Make or correct the labels of an article, in a page on this machine alone."""
-    from summarizer.labelling.proposals import of_document, of_outcome, read_outcome
+    from summarizer.labelling.proposals import of_document, of_outcome
     from summarizer.labelling.serving import LabelServer
     from summarizer.labelling.session import Session
+    from summarizer.sources import read_outcome
 
     made = read_outcome(outcome) if outcome else None
     with Session(article, labels) as session:

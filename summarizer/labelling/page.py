@@ -16,7 +16,7 @@ from summarizer.labelling.session import Session
 from summarizer.render.templates import FOLDER as SHARED
 
 FOLDER = Path(__file__).parent / "web"
-_STYLES = (SHARED / "page.css", FOLDER / "label.css")
+_STYLES = (SHARED / "base.css", SHARED / "page.css", FOLDER / "label.css")
 _SCRIPTS = tuple(FOLDER / name for name in ("text.js", "server.js", "cards.js", "composer.js", "forms.js", "label.js"))
 
 

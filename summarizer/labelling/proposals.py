@@ -10,7 +10,6 @@ import json
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from summarizer.document import ARTICLE_ROLES, Document
@@ -74,24 +73,6 @@ def of_outcome(outcome: NegotiationOutcome, document: Document) -> list[Proposal
         for span in background.evidence
     ]
     return found
-
-
-def read_outcome(path: Path) -> NegotiationOutcome:
-    """Read an outcome that was made before.
-
-    Raises:
-        InputError: the file cannot be read, or holds no outcome.
-    """
-    from pydantic import ValidationError
-
-    try:
-        return NegotiationOutcome.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}; check the path") from None
-    except ValidationError:
-        raise InputError(
-            f"{path} holds no outcome; make one with: summarizer run article.txt --format json --output {path}"
-        ) from None
 
 
 def for_page(proposals: list[Proposal], work: Work) -> list[Raw]:

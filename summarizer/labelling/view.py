@@ -8,7 +8,7 @@ from summarizer.document import ARTICLE_ROLES
 from summarizer.labelling.proposals import Proposal, Reader, for_page
 from summarizer.labelling.session import Session
 from summarizer.labels import Labels, find_problems
-from summarizer.render.view import KIND_WORDS, is_rtl
+from summarizer.render.words import is_rtl
 
 
 def article_view(session: Session) -> dict[str, Any]:
@@ -31,7 +31,6 @@ def article_view(session: Session) -> dict[str, Any]:
             }
             for one in document.segments
         ],
-        "kinds": KIND_WORDS,
         "recovered": session.recovered,
         "comments": session.opened.comments,
     }

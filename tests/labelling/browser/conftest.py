@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,19 +31,6 @@ _SELECT = """([from, to]) => {
   const rtl = getComputedStyle(start.parentElement).direction === 'rtl';
   return [rtl ? first.right - 1 : first.left + 1, first.top + first.height / 2, rtl ? last.left + 1 : last.right - 1, last.top + last.height / 2];
 }"""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="the extra [browser] is not installed")
-    installed = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    with playwright.sync_playwright() as running:
-        try:
-            found = running.chromium.launch(executable_path=installed)
-        except playwright.Error as error:
-            pytest.skip(f"no Chromium starts here: {str(error).splitlines()[0]}")
-        yield found
-        found.close()
 
 
 @pytest.fixture
