@@ -14,6 +14,7 @@ from summarizer.bulk.command import register as register_bulk
 from summarizer.commands.cache import register as register_cache
 from summarizer.commands.compare import register as register_compare
 from summarizer.commands.demo import register as register_demo
+from summarizer.commands.label import register as register_label
 from summarizer.commands.options import (
     AllowPrivate,
     BaseUrl,
@@ -111,6 +112,7 @@ register_bulk(app)
 register_cache(app)
 register_compare(app)
 register_demo(app)
+register_label(app)
 
 Source = Annotated[str, typer.Argument(help="A text or HTML file, the address of a page, or - for standard input.")]
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer import web
 from summarizer.errors import InputError
+
+if TYPE_CHECKING:
+    from summarizer.outcome import NegotiationOutcome
 
 MAX_BYTES = 5_000_000
 """Largest file that is read as one article."""
@@ -64,6 +68,26 @@ def read_source(source: str, *, allow_private: bool = False) -> str:
     except OSError as error:
         raise InputError(f"{source} cannot be read: {error.strerror or error}; check its permissions") from error
     return _text_of(data, source)
+
+
+def read_outcome(path: Path) -> NegotiationOutcome:
+    """Read an outcome that was made before.
+
+    Raises:
+        InputError: the file cannot be read, or holds no outcome.
+    """
+    from pydantic import ValidationError
+
+    from summarizer.outcome import NegotiationOutcome
+
+    try:
+        return NegotiationOutcome.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}; check the path") from None
+    except ValidationError:
+        raise InputError(
+            f"{path} holds no outcome; make one with: summarizer run article.txt --format json --output {path}"
+        ) from None
 
 
 def _fetched(address: str, *, allow_private: bool) -> web.Page:

@@ -1,11 +1,21 @@
-"""Labelled articles: what a careful reader finds in them.
+"""Labelled articles, as the evals take them; their form lives in :mod:`summarizer.labels`.
 
 ``python -m evals.labels check PATH`` refuses labels that do not hold; ``show PATH`` prints them beside their words.
 """
 
-from evals.labels.checking import check
-from evals.labels.model import LabelledClaim, LabelledEvent, LabelledFigure, LabelledParty, Labels, Span
-from evals.labels.reading import LabelledArticle, LabelsError, discover, load
+from summarizer.labels import (
+    LabelledArticle,
+    LabelledClaim,
+    LabelledEvent,
+    LabelledFigure,
+    LabelledParty,
+    Labels,
+    LabelsError,
+    Span,
+    check,
+    discover,
+    load,
+)
 
 __all__ = [
     "LabelledArticle",

@@ -7,9 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals.labels.checking import check, unknown_keys
-from evals.labels.reading import LabelledArticle, LabelsError, discover
 from evals.labels.showing import show
+from summarizer.labels import LabelledArticle, LabelsError, check, discover, unknown_keys
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

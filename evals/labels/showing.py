@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evals.labels.model import LabelledClaim, LabelledFigure
-from evals.labels.reading import LabelledArticle
+from summarizer.labels import LabelledArticle, LabelledClaim, LabelledFigure
 
 
 def show(article: LabelledArticle) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from evals.labels import LabelledFigure
-from evals.numerals import missing_values
 from evals.scoring.matching import assign
 from evals.scoring.reading import Counts, Reading
+from summarizer.labels.numerals import missing_values
 from summarizer.mentions import fold
 from summarizer.outcome import Claim, Figure
 

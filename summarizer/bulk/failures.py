@@ -7,7 +7,7 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from summarizer.bulk.appending import Appended
+from summarizer.appending import Appended
 from summarizer.bulk.articles import Article
 from summarizer.bulk.lines import Key, Line, read_line
 

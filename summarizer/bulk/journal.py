@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarizer.bulk.appending import Appended
+from summarizer.appending import Appended
 from summarizer.bulk.lines import Key
 from summarizer.errors import InputError
 

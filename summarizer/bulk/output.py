@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from summarizer.bulk.appending import Appended
+from summarizer.appending import Appended
 from summarizer.bulk.failures import Failures
 from summarizer.bulk.journal import Entry, Journal, Setup
 from summarizer.bulk.lines import Key, Line, read_line

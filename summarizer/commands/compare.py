@@ -62,7 +62,7 @@ def compare(
     from summarizer.comparing import compare as compared
     from summarizer.comparing.showing import show
     from summarizer.progress import TerminalProgress
-    from summarizer.sources import read_source
+    from summarizer.sources import read_outcome, read_source
     from summarizer.writing import check_output, write
 
     if len(sources) < 2:
@@ -71,8 +71,9 @@ def compare(
     reports: list[Report] = []
     shown = not (quiet or no_progress)
     for number, source in enumerate(sources, 1):
-        made = _outcome_of(source)
-        if made is None:
+        if source.endswith(".json"):
+            made = Report(_name(source), read_outcome(Path(source)))
+        else:
             if not quiet:
                 typer.echo(f"reading {number} of {len(sources)}: {source}", err=True)
             text = read_source(source, allow_private=allow_private)
@@ -90,25 +91,6 @@ def compare(
             made = Report(_name(source), outcome)
         reports.append(made)
     write(show(compared(reports), format, headings), output)
-
-
-def _outcome_of(source: str) -> Report | None:
-    """The outcome in a JSON file; None for an article."""
-    from pydantic import ValidationError
-
-    from summarizer.comparing import Report
-    from summarizer.outcome import NegotiationOutcome
-
-    if not source.endswith(".json"):
-        return None
-    try:
-        return Report(_name(source), NegotiationOutcome.model_validate_json(Path(source).read_bytes()))
-    except OSError as error:
-        raise InputError(f"{source} cannot be read: {error.strerror or error}; check the path") from None
-    except ValidationError:
-        raise InputError(
-            f"{source} holds no outcome; make one with: summarizer run article.txt --format json --output {source}"
-        ) from None
 
 
 def _name(source: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.bulk.appending import Appended
+from summarizer.appending import Appended
 from summarizer.bulk.articles import Article
 from summarizer.bulk.journal import Setup
 from summarizer.bulk.lines import Line, error_line, read_line

@@ -5,27 +5,48 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from evals.labels.model import LabelledClaim, LabelledEvent, LabelledFigure, LabelledParty, Labels, Span
-from evals.labels.reading import LabelledArticle
-from evals.numerals import missing_values
+from summarizer.labels.model import LabelledClaim, LabelledEvent, LabelledFigure, LabelledParty, Labels, Span
+from summarizer.labels.numerals import missing_values
+from summarizer.labels.reading import LabelledArticle
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+class Problem(NamedTuple):
+    """What does not hold.
+
+    Attributes:
+        message: one sentence.
+        claim: id of the claim that it is about; None where it is about something else.
+    """
+
+    message: str
+    claim: str | None = None
+
+
 def check(article: LabelledArticle) -> list[str]:
     """What does not hold, one sentence each; an empty list means that the labels are sound."""
-    labels = article.labels
+    return [problem.message for problem in find_problems(article.labels, article.text)]
+
+
+def find_problems(labels: Labels, text: str) -> list[Problem]:
+    """What does not hold in the labels of a text.
+
+    Args:
+        labels: in their form.
+        text: of the article, as the offsets were counted.
+    """
     return [
         *_ids(labels),
-        *(problem for claim in labels.claims for problem in _claim(claim, article)),
-        *(problem for span in labels.not_claims for problem in _span(span, "not_claims", article.text)),
-        *_ranges(labels, len(article.text)),
-        *_event(labels.event),
-        *_no_negotiation(labels),
+        *(Problem(message, claim.id) for claim in labels.claims for message in _claim(claim, labels, text)),
+        *(Problem(message) for span in labels.not_claims for message in _span(span, "not_claims", text)),
+        *(Problem(message) for message in _ranges(labels, len(text))),
+        *(Problem(message) for message in _event(labels.event)),
+        *(Problem(message) for message in _no_negotiation(labels)),
     ]
 
 
@@ -54,39 +75,41 @@ def _unknown(raw: Any, model: type[BaseModel], where: str) -> list[str]:
     return [f"{where} has the unknown key {key!r}" for key in sorted(keys, key=str)]
 
 
-def _ids(labels: Labels) -> Iterator[str]:
+def _ids(labels: Labels) -> Iterator[Problem]:
     for what, ids in (
         ("party", [party.id for party in labels.parties]),
         ("claim", [claim.id for claim in labels.claims]),
     ):
         for name, times in Counter(ids).items():
             if times > 1:
-                yield f"{what} {name!r} is labelled {times} times; ids must be unique"
+                message = f"{what} {name!r} is labelled {times} times; ids must be unique"
+                yield Problem(message, name if what == "claim" else None)
     parties = {party.id for party in labels.parties}
     claims = {claim.id for claim in labels.claims}
     for claim in labels.claims:
         if claim.party not in parties:
-            yield f"claim {claim.id!r} belongs to the unknown party {claim.party!r}"
+            yield Problem(f"claim {claim.id!r} belongs to the unknown party {claim.party!r}", claim.id)
         for other in claim.merge:
             if other not in claims or other == claim.id:
-                yield f"claim {claim.id!r} cannot be merged with {other!r}: there is no such other claim"
+                message = f"claim {claim.id!r} cannot be merged with {other!r}: there is no such other claim"
+                yield Problem(message, claim.id)
 
 
-def _claim(claim: LabelledClaim, article: LabelledArticle) -> Iterator[str]:
+def _claim(claim: LabelledClaim, labels: Labels, text: str) -> Iterator[str]:
     where = f"claim {claim.id!r}"
     for span in claim.evidence:
-        yield from _span(span, where, article.text)
-    outside = _outside(article.labels, len(article.text))
+        yield from _span(span, where, text)
+    outside = _outside(labels, len(text))
     if any(span.start < end and start < span.end for span in claim.evidence for start, end in outside):
         yield f"{where} has evidence in boilerplate or in another story"
     for figure in claim.figures:
         if figure.low > figure.high:
             yield f"{where}: low {figure.low:g} is above high {figure.high:g}"
-        for value in missing_values({figure.low, figure.high}, claim.words, article.labels.language):
+        for value in missing_values({figure.low, figure.high}, claim.words, labels.language):
             yield f"{where}: the figure {value:g} does not occur in its evidence in any numeral form"
     # Hedges and conditions stand in the sentence, which may be wider than the narrowest evidence.
     for words in [*filter(None, [claim.hedge]), *claim.conditions]:
-        if words not in article.text:
+        if words not in text:
             yield f"{where}: {words!r} is not in the article"
 
 

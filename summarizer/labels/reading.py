@@ -12,12 +12,13 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from evals.labels.model import Labels
+from summarizer.errors import InputError
+from summarizer.labels.model import Labels
 
 _ARTICLE, _LABELS, _FLAT = "article.txt", "labels.yaml", ".labels.yaml"
 
 
-class LabelsError(Exception):
+class LabelsError(InputError):
     """Labels cannot be read: the file is missing, is no YAML, or has not the form of labels."""
 
 
@@ -63,25 +64,50 @@ def load(path: Path | str) -> LabelledArticle:
     Raises:
         LabelsError: a file is missing, is not UTF-8 or no YAML, or the labels have not the form of labels.
     """
-    article, labels = _files(Path(path))
+    article, labels = files_of(path)
     for file in (article, labels):
         if not file.is_file():
             raise LabelsError(f"{file} is missing; a labelled article needs both its text and its labels")
     text_bytes, label_bytes = article.read_bytes(), labels.read_bytes()
-    raw = _mapping(labels, label_bytes)
-    try:
-        parsed = Labels.model_validate(raw)
-    except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
-        raise LabelsError(f"{labels} has not the form of labels: {faults}") from error
+    raw, parsed = parse(label_bytes, str(labels))
     return LabelledArticle(
-        slug=article.parent.name if article.name == _ARTICLE else article.stem,
-        text=_reading(_decoded(article, text_bytes), parsed),
+        slug=slug_of(article),
+        text=reading_for(decode_article(text_bytes, str(article)), parsed),
         labels=parsed,
         raw=raw,
         text_sha256=hashlib.sha256(text_bytes).hexdigest(),
         labels_sha256=hashlib.sha256(label_bytes).hexdigest(),
     )
+
+
+def parse(data: bytes, name: str) -> tuple[dict[str, Any], Labels]:
+    """Read labels from the bytes of their file.
+
+    Args:
+        data: YAML in UTF-8.
+        name: of the file, for messages.
+
+    Returns:
+        The labels as they stand there, with keys that the form does not know, and in their form.
+
+    Raises:
+        LabelsError: they are no YAML, or have not the form of labels.
+    """
+    raw = _mapping(data, name)
+    return raw, formed(raw, name)
+
+
+def formed(raw: dict[str, Any], name: str) -> Labels:
+    """Labels in their form.
+
+    Raises:
+        LabelsError: they have not the form of labels; the message says where.
+    """
+    try:
+        return Labels.model_validate(raw)
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise LabelsError(f"{name} has not the form of labels: {faults}") from error
 
 
 def discover(path: Path | str) -> list[LabelledArticle]:
@@ -105,36 +131,56 @@ def discover(path: Path | str) -> list[LabelledArticle]:
     return sorted((load(file) for file in found), key=lambda article: article.slug)
 
 
-def _files(path: Path) -> tuple[Path, Path]:
-    if path.is_dir():
-        return path / _ARTICLE, path / _LABELS
-    if path.name.endswith(_FLAT):
-        return path.with_name(path.name.removesuffix(_FLAT) + ".txt"), path
-    if path.name == _LABELS:
-        return path.with_name(_ARTICLE), path
-    return path, path.with_name(_LABELS if path.name == _ARTICLE else path.stem + _FLAT)
+def files_of(path: Path | str) -> tuple[Path, Path]:
+    """The article and the label file of a labelled article, whether they exist or not.
+
+    Args:
+        path: its folder, its article or its label file.
+    """
+    given = Path(path)
+    if given.is_dir():
+        return given / _ARTICLE, given / _LABELS
+    if given.name.endswith(_FLAT):
+        return given.with_name(given.name.removesuffix(_FLAT) + ".txt"), given
+    if given.name == _LABELS:
+        return given.with_name(_ARTICLE), given
+    return given, given.with_name(_LABELS if given.name == _ARTICLE else given.stem + _FLAT)
 
 
-def _decoded(file: Path, data: bytes) -> str:
+def slug_of(article: Path) -> str:
+    """What a labelled article is called: its folder, or its file in a flat folder."""
+    return article.absolute().parent.name if article.name == _ARTICLE else article.stem
+
+
+def decode_article(data: bytes, name: str) -> str:
+    """The text of an article or of labels.
+
+    Raises:
+        LabelsError: it is not UTF-8.
+    """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise LabelsError(f"{file} is not UTF-8; save it as UTF-8") from error
+        raise LabelsError(f"{name} is not UTF-8; save it as UTF-8") from error
 
 
-def _mapping(file: Path, data: bytes) -> dict[str, Any]:
+def _mapping(data: bytes, name: str) -> dict[str, Any]:
     try:
-        raw = yaml.load(_decoded(file, data), Loader=_Loader)  # a SafeLoader with fewer implicit types
+        raw = yaml.load(decode_article(data, name), Loader=_Loader)  # a SafeLoader with fewer implicit types
     except yaml.YAMLError as error:
-        raise LabelsError(f"{file} is not valid YAML: {error}") from error
+        raise LabelsError(f"{name} is not valid YAML: {error}") from error
     if not isinstance(raw, dict):
-        raise LabelsError(f"{file} holds no labels; it must be a mapping with language, parties, claims ...")
+        raise LabelsError(f"{name} holds no labels; it must be a mapping with language, parties, claims ...")
     return raw
 
 
-def _reading(text: str, labels: Labels) -> str:
-    # Offsets may have been counted after an editor or a library removed the byte order mark or unified ends of lines.
+def reading_for(text: str, labels: Labels) -> str:
+    """The text as the labels' offsets were counted.
+
+    An editor or a library may have removed the byte order mark or unified the ends of lines before they were. Where
+    there are no offsets yet, it is read as the summariser reads it: without the mark.
+    """
     bare = text.removeprefix("\ufeff")
-    readings = [text, bare, bare.replace("\r\n", "\n").replace("\r", "\n")]
+    readings = [bare, text, bare.replace("\r\n", "\n").replace("\r", "\n")]
     spans = [span for claim in labels.claims for span in claim.evidence] + labels.not_claims
     return max(readings, key=lambda reading: sum(reading[span.start : span.end] == span.text for span in spans))

@@ -1,0 +1,1 @@
+"""Labels made and corrected by a person, in a page that this machine alone sees."""
