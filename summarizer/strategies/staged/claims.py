@@ -51,6 +51,9 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
             cue = cue or find_kind(document.text, segment.start, segment.end, document.language)
             if cue is not None and cue.kind in _LISTED:
                 listed[segment.index] = cue.kind
+            elif cue is None and document.language.pattern("roles", "both").search(document.words(segment)):
+                # "Both sides, X said:" opens what they have in common, whatever the verb.
+                listed[segment.index] = "agreed"
             shortened = _without_last_part(document.text, content)
             # "According to X, who heads the team, they agreed on:" says nothing besides opening the list.
             told = find_kind(document.text, *shortened, document.language) if shortened is not None else None
