@@ -276,7 +276,7 @@ def _by_pronoun(text: str, start: int, end: int, match: re.Match[str]) -> Cue:
     """ "In her view", "selon elle": the preposition has its pronoun in it, and no source follows."""
     before, after = strip_span(text, start, match.start()), strip_span(text, match.end(), end)
     content = strip_span(text, start, end)
-    if before[1] - before[0] <= _SHORT_CONTENT:
+    if before[1] - before[0] <= _SHORT_CONTENT and text[: match.start()].rstrip()[-1:] != ",":
         content = after
     elif after[1] - after[0] <= _SHORT_CONTENT:
         content = before

@@ -374,7 +374,8 @@ def is_inverted(
 
 def starts_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:
     found = pronouns.match(words)
-    return found is not None and " " not in found.group()
+    # "L'émissaire" may open "l'émissaire de l'ONU, Paul Karr" like any title.
+    return found is not None and not any(mark in found.group() for mark in " '’")
 
 
 def stands_for_last(words: str, language: Language) -> bool:
@@ -427,6 +428,10 @@ def words_after(
 ) -> tuple[tuple[int, int], int, bool]:
     """The words after a verb that may be its subject, where what is reported begins, and if a word opens it."""
     # "..., slips, on condition of anonymity, an adviser": the subject comes after the commas.
+    led = language.pattern("reporting", "asides").match(text, *strip_span(text, verb, end))
+    that = language.pattern("reporting", "complementizers")
+    if led and _COMMA.match(text, led.end(), end) and text[verb : verb + 1] != "," and not that.search(led.group()):
+        verb = led.end()
     while inserted := _COMMA.match(text, verb, end):
         aside = language.pattern("reporting", "asides").match(text, inserted.end(), end)
         closed = _COMMA.match(text, aside.end(), end) if aside else None
@@ -450,9 +455,10 @@ def words_after(
     verb_first = language.words("reporting", "order")[:1] == ("VS",)
     late = None
     # "Her group, she said, will not back a budget that ...": without a subject the opener follows at once.
-    direct = words or verb_first
+    direct = bool(words) or verb_first
     if stop is not None and not direct:
-        direct = language.pattern("reporting", "complementizers").match(text, *strip_span(text, stop.end(), end))
+        following = strip_span(text, stop.end(), end)
+        direct = language.pattern("reporting", "complementizers").match(text, *following) is not None
     if opened is None and stop is not None and text[stop.start()] in ",،" and direct:
         # "X, the head of the delegation, that ...": what is said opens after the apposition.
         near = min(end, stop.end() + _APPOSITION)
