@@ -406,8 +406,9 @@ def words_before(
         opened = language.pattern(part, key).match(text, left, right)
         if opened and (opened.end() == right or text[opened.end()] in " ,،\u00a0"):
             left, right = strip_span(text, opened.end(), right)
-    if circumstance := language.pattern("reporting", "circumstances").match(text, left, right):
-        # "Speaking after the talks, X said".
+    circumstances = language.pattern("reporting", "circumstances")
+    while (circumstance := circumstances.match(text, left, right)) and circumstance.end() > left:
+        # "Speaking after the talks, X said"; "Soon after, in a statement, X said".
         left, right = strip_span(text, circumstance.end(), right)
     if (comma := text.find(",", left, right)) >= 0:
         turned = strip_span(text, comma, right)[0]

@@ -111,8 +111,6 @@ def _boundary(language: Language) -> re.Pattern[str]:
     separate = "" if joined else rf"(?:{conjunctions})\s+"
     contrasts = _alternatives(language.words("clauses", "but"))
     turns = rf"(?:{conjunctions}|{contrasts})\s+"
-    # "Accepts the bonus but refuses to hire": two acts, with or without a comma.
-    turned = turns if separate and contrasts != "(?!)" else separate
     openers = _alternatives(language.words("reporting", "clause_openers"))
     prepositions = _alternatives(language.words("reporting", "prepositions"))
     cuts = [
@@ -125,7 +123,9 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"(?P<relative>[,،，])\s*", rf"(?:{relatives})\s+(?:[^\s,]+\s+){{0,1}}(?:{saying}|{_alternatives(acts)})"),
         (r"(?P<own>:)\s*", rf"(?:[^\s,«“„\":]+\s+){{0,4}}[^\s,«“„\":]+,\s+(?:{prepositions})"),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(complementizers, joined)})"),
-        (r"[\s,،，]\s*", rf"{turned}(?:{_alternatives(acts, joined)})"),
+        (r"[\s,،，]\s*", rf"{separate}(?:{_alternatives(acts, joined)})"),
+        # "Accepts the bonus but refuses to hire": two acts without a comma between them.
+        (r"(?<![,،，])\s", rf"(?:{contrasts})\s+(?:{_alternatives(acts)})"),
         (r"(?P<going_on>[,،，])\s*", turns),
     ]
     if language.words("reporting", "order")[:1] == ("SOV",):
