@@ -22,7 +22,7 @@ NumberKind = Literal["quantity", "ordinal", "date", "other"]
 _SEPARATORS = ".,٬٫'’\u00a0\u202f\u2009"
 _DIGITS = re.compile(rf"(?<![\d.,٬٫])\d{{1,15}}(?:[{_SEPARATORS} ]\d{{3}}(?!\d))*(?:[.,٫]\d{{1,6}})?(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
-_LIST_NUMBER = re.compile(r"(?:^|\n)\s*\(?\d{1,2}[.)]\s")
+_LIST_NUMBER = re.compile(r"(?:(?:^|\n)\s*\(?\d{1,2}[.)]|(?<![^\s:;,])\d{1,2}\))\s")
 _ORDINAL_SIGN = re.compile(r"(?:st|nd|rd|th|er|ère|e|ème|º|ª|-?[йяеога]{1,3})(?!\w)")
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH", "₺": "TRY", "₪": "ILS", "¥": "CNY"}
 _PERCENT = re.compile(r"\s?[%٪]")
@@ -104,7 +104,9 @@ def parse_digits(digits: str) -> float:
 def _raw(text: str, language: Language, start: int, end: int) -> list[FigureMention]:
     taken = [(mention.start, mention.end) for mention in find_dates(text, language, start, end)]
     taken += [match.span() for match in _CLOCK.finditer(text, start, end)]
-    taken += [match.span() for match in _LIST_NUMBER.finditer(text, start, end)]
+    taken += [match.span() for match in language.pattern("numbers", "clock").finditer(text, start, end)]
+    # The mark of an item stands before what is read of it.
+    taken += [match.span() for match in _LIST_NUMBER.finditer(text, _line_start(text, start), end)]
     taken.sort()
     found: list[FigureMention] = []
     for match in _DIGITS.finditer(text, start, end):
@@ -125,6 +127,13 @@ def _raw(text: str, language: Language, start: int, end: int) -> list[FigureMent
     return _scaled(text, found, language)
 
 
+def _line_start(text: str, at: int) -> int:
+    """The line break before an offset, where only white space stands between; else the offset itself."""
+    before = text[max(0, at - _BEFORE_REACH) : at]
+    gap = len(before) - len(before.rstrip())
+    return at - gap if "\n" in before[len(before) - gap :] else at
+
+
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     at = bisect_left(taken, (span[1], 0))
     return any(left < span[1] and span[0] < right for left, right in taken[max(0, at - 3) : at + 1])
@@ -143,6 +152,7 @@ def _words(text: str, language: Language, start: int, end: int) -> list[FigureMe
     if pattern is None:
         return []
     vague = language.pattern("numbers", "vague")
+    approximate = language.pattern("numbers", "approximate")
     found: list[FigureMention] = []
     run: list[tuple[float, int, int]] = []
     joined = language.pattern("numbers", "joiners")
@@ -165,8 +175,13 @@ def _words(text: str, language: Language, start: int, end: int) -> list[FigureMe
             run = []
         run.append((words[bare], match.start(), match.end()))
     found += _run_value(run)
-    return [
+    found = [
         replace(number, comparator=">=") if vague.fullmatch(text, number.start, number.end) else number
+        for number in found
+    ]
+    return [
+        # "Une quarantaine": the word itself says about.
+        replace(number, comparator="~") if approximate.search(text, number.start, number.end) else number
         for number in found
     ]
 

@@ -135,3 +135,22 @@ def test_arabic_number_forms(text: str, expected: list[tuple[float, str, str | N
     found = find_figures(text, load("ar"))
     assert [(figure.low, figure.comparator, figure.unit) for figure in found] == expected
     assert {value for value, _, _ in expected} <= values_in(text, load("ar"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "wanted"),
+    [
+        ("fr", "une quarantaine de bus", [(40, 40, "~")]),
+        ("fr", "60 à 75 millions d'euros", [(60_000_000, 75_000_000, "=")]),
+        ("fr", "Soixante-deux licences", [(62, 62, "=")]),
+        ("fr", "1) aucun départ pendant trente-six mois", [(36, 36, "=")]),
+        ("fr", "elle convoque les parties à 9 heures, puis à 14 h 30", []),
+        ("fr", "dix jours au maximum", [(10, 10, "<=")]),
+        ("es", "una veintena de presos", [(20, 20, "~")]),
+        ("es", "veintisiete camiones", [(27, 27, "=")]),
+        ("es", "500 euros como máximo", [(500, 500, "<=")]),
+    ],
+)
+def test_forms_of_french_and_spanish(code: str, text: str, wanted: list[tuple[float, float, str]]) -> None:
+    found = find_figures("\n" + text, load(code), 1)
+    assert [(figure.low, figure.high, figure.comparator) for figure in found] == wanted

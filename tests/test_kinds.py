@@ -121,3 +121,24 @@ def test_arabic_kinds(text: str, kind: str | None) -> None:
 )
 def test_an_act_of_negotiation(words: str, language: str, kind: str) -> None:
     assert kind_of(words, language) == kind
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [
+        ("fr", "On s'est tapé dans la main sur l'essentiel", "agreed"),
+        ("fr", "rien n'est paraphé", "not_agreed"),
+        ("fr", "l'État accorderait un prêt", "offered"),
+        ("fr", "Les insulaires voudraient le proscrire toute l'année", "demanded"),
+        ("fr", "On ne négocie pas à la baisse la survie d'une profession", "rejected"),
+        ("fr", "chargée d'examiner les litiges", None),
+        ("es", "no hay absolutamente nada firmado", "not_agreed"),
+        ("es", "Hemos recibido una propuesta y la estamos estudiando", "received"),
+        ("es", "ha propuesto a los grupos celebrar el debate", "proposed"),
+        ("es", "no apoyará unos Presupuestos así", "rejected"),
+        ("es", "aceptarían como mucho un límite", "offered"),
+    ],
+)
+def test_kinds_of_french_and_spanish(code: str, text: str, kind: str | None) -> None:
+    cue = find_kind(text, 0, len(text), load(code))
+    assert (cue.kind if cue else None) == kind

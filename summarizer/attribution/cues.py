@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from summarizer.attribution.passives import agent_of
 from summarizer.attribution.spans import (
     BREAK,
     ELIDED,
@@ -20,6 +21,7 @@ from summarizer.attribution.spans import (
 )
 from summarizer.attribution.subjects import (
     adverbial,
+    apposition,
     between_parts,
     ends_with_pronoun,
     in_relative_clause,
@@ -101,6 +103,8 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
     for match in language.pattern("reporting", "prepositions").finditer(text, start, end):
         if not inside(match.start(), near) and not _no_source(text, match.end(), end, language):
             found.append(_preposition(text, start, end, match, language))
+    if (passive := agent_of(text, start, end, language, near)) is not None:
+        found.append(Cue("named", *passive))
     for match in language.pattern("reporting", "verbs").finditer(text, start, end):
         if inside(match.start(), near) or is_noun(text, match, language):
             continue
@@ -220,6 +224,8 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
         # Such languages put the word after the source: "X'e göre".
         named = strip_span(text, start, match.start())
         return Cue("named" if named[0] < named[1] else "back", named, strip_span(text, match.end(), end), match.span())
+    if language.pattern("reporting", "back_prepositions").fullmatch(match.group()):
+        return _by_pronoun(text, start, end, match)
     stop = BREAK.search(text, match.end(), end)
     while stop and (name := apposed_name(text, stop.start(), end, language)):
         stop = BREAK.search(text, name.end(), end)
@@ -242,6 +248,9 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
         source, ended = (source[0], pronoun.end()), True
     before = strip_span(text, start, match.start())
     after = strip_span(text, stop.end() if stop and not ended else source[1], end)
+    if stop is not None and not ended and (apposed := apposition(text, stop.end(), end, language)) is not None:
+        # "According to X, minister of transport, the deal ...".
+        source, after = (source[0], apposed[1]), strip_span(text, apposed[1], end)
     if ended and (told := language.pattern("reporting", "plurals").match(text, *after)):
         # "In the statement of X it is said that ...".
         opened = language.pattern("reporting", "complementizers").match(text, *strip_span(text, told.end(), end))
@@ -261,6 +270,17 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
         content = strip_span(text, start, end)
     back = source[0] >= source[1] or stands_for_last(text[slice(*source)], language)
     return Cue("back" if back else "named", source, content, match.span())
+
+
+def _by_pronoun(text: str, start: int, end: int, match: re.Match[str]) -> Cue:
+    """ "In her view", "selon elle": the preposition has its pronoun in it, and no source follows."""
+    before, after = strip_span(text, start, match.start()), strip_span(text, match.end(), end)
+    content = strip_span(text, start, end)
+    if before[1] - before[0] <= _SHORT_CONTENT and text[: match.start()].rstrip()[-1:] != ",":
+        content = after
+    elif after[1] - after[0] <= _SHORT_CONTENT:
+        content = before
+    return Cue("back", (match.end(), match.end()), content, match.span())
 
 
 def _verb(

@@ -20,6 +20,7 @@ _MAX_PLACE_WORDS = 5
 _CLITIC = 4
 _CLAUSE_WORDS = 7
 _ARTICLE = "ال"
+_COMMA = re.compile(r"\s*,\s*")
 
 
 def between_parts(
@@ -64,6 +65,19 @@ def opens_title(text: str, span: tuple[int, int], language: Language) -> bool:
     if not first or language.pattern("reporting", "dependents").fullmatch(first[0]):
         return False
     return language.pattern("roles", "title_words").fullmatch(first[0]) is not None
+
+
+def apposition(text: str, start: int, end: int, language: Language) -> tuple[int, int] | None:
+    """ "X, minister of transport, ...": words up to the next comma that begin with a title and hold no verb."""
+    left, _ = strip_span(text, start, end)
+    comma = _COMMA.search(text, left, min(end, left + _APPOSITION))
+    if comma is None or language.words("reporting", "order")[:1] != ("SV",):
+        return None
+    first = text[left : comma.start()].split(maxsplit=1)[:1]
+    idle = {*language.data.get("function_words", ()), *language.table("calendar").get("weekdays", ())}
+    title = bool(first) and first[0] not in idle and opens_title(text, (left, comma.start()), language)
+    told = language.pattern("reporting", "verbs").search(text, left, comma.start())
+    return (left, comma.start()) if title and first[0].islower() and told is None else None
 
 
 def may_name(words: str, language: Language) -> bool:
@@ -222,7 +236,7 @@ def placed(text: str, before: tuple[int, int], verb: str, language: Language) ->
         return None
     start = _after_turns(text, before, language)
     places = language.pattern("reporting", "places")
-    found = places.match(text, start, before[1])
+    found = places.match(text, strip_span(text, *before)[0], before[1]) or places.match(text, start, before[1])
     if found is None and not language.pattern("reporting", "plural_subjects").match(text, start, before[1]):
         # "The date they confirm at the ministry": an object may come first.
         found = next(reversed(list(places.finditer(text, start, before[1]))), None)
@@ -241,6 +255,11 @@ def placed(text: str, before: tuple[int, int], verb: str, language: Language) ->
     words = list(re.finditer(r"\S+", text[left:right]))
     last = next((word for word in words[1:] if ends.fullmatch(word.group())), None)
     right = strip_span(text, left, left + last.start())[1] if last else right
+    gap = strip_span(text, right, before[1])
+    gaps = language.words("reporting", "place_gaps")
+    if gaps and gap[0] < gap[1] and not language.pattern("reporting", "place_gaps").fullmatch(text, *gap):
+        # "In the capital, the unions said": the verb has a subject of its own.
+        return None
     weekdays = language.table("calendar").get("weekdays", ())
     kept = text[left:right].split()
     if not kept or len(kept) > _MAX_PLACE_WORDS or any(word in weekdays for word in kept):
@@ -271,7 +290,11 @@ def without_asides(text: str, span: tuple[int, int], language: Language) -> tupl
 def nearest_subject(text: str, before: tuple[int, int], language: Language) -> tuple[int, int]:
     """ "The meeting Lind called useful": where the object comes first, its subject is the surname next to the verb."""
     words = list(re.finditer(r"\S+", text[slice(*before)]))
-    if not language.words("reporting", "asides") or len(words) < 2 or any(word.group()[-1] in ",:»”" for word in words):
+    if (
+        not language.words("reporting", "fronted")
+        or len(words) < 2
+        or any(word.group()[-1] in ",:»”" for word in words)
+    ):
         return before
     named = re.compile(r"\s{2,}([^\W\d_a-zà-ÿа-яіїєґё]\S*(?:\s\S+){0,4})$").search(text, *before)
     title = language.pattern("roles", "title_words")
@@ -335,6 +358,9 @@ def is_inverted(
     if language.pattern("roles", "outsider").match(words) and text[before[1] : match.start()].strip():
         return True
     gap = text[before[1] : match.start()].strip()
+    if gap and stands_for_last(words, language):
+        # "..., added the latter, for want of proof".
+        return True
     title, article = language.pattern("roles", "title_words"), language.pattern("reporting", "objects")
     second = words.split()[1:2]
     named = first[:1].isupper() or bool(
@@ -348,7 +374,8 @@ def is_inverted(
 
 def starts_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:
     found = pronouns.match(words)
-    return found is not None and " " not in found.group()
+    # "L'émissaire" may open "l'émissaire de l'ONU, Paul Karr" like any title.
+    return found is not None and not any(mark in found.group() for mark in " '’")
 
 
 def stands_for_last(words: str, language: Language) -> bool:
@@ -379,8 +406,9 @@ def words_before(
         opened = language.pattern(part, key).match(text, left, right)
         if opened and (opened.end() == right or text[opened.end()] in " ,،\u00a0"):
             left, right = strip_span(text, opened.end(), right)
-    if circumstance := language.pattern("reporting", "circumstances").match(text, left, right):
-        # "Speaking after the talks, X said".
+    circumstances = language.pattern("reporting", "circumstances")
+    while (circumstance := circumstances.match(text, left, right)) and circumstance.end() > left:
+        # "Speaking after the talks, X said"; "Soon after, in a statement, X said".
         left, right = strip_span(text, circumstance.end(), right)
     if (comma := text.find(",", left, right)) >= 0:
         turned = strip_span(text, comma, right)[0]
@@ -400,6 +428,20 @@ def words_after(
     text: str, verb: int, end: int, language: Language, said_by: bool = False
 ) -> tuple[tuple[int, int], int, bool]:
     """The words after a verb that may be its subject, where what is reported begins, and if a word opens it."""
+    # "..., slips, on condition of anonymity, an adviser": the subject comes after the commas.
+    led = language.pattern("reporting", "asides").match(text, *strip_span(text, verb, end))
+    that = language.pattern("reporting", "complementizers")
+    if led and _COMMA.match(text, led.end(), end) and text[verb : verb + 1] != "," and not that.search(led.group()):
+        verb = led.end()
+    while inserted := _COMMA.match(text, verb, end):
+        aside = language.pattern("reporting", "asides").match(text, inserted.end(), end)
+        closed = _COMMA.match(text, aside.end(), end) if aside else None
+        if closed is None:
+            break
+        verb = closed.start()
+        if language.pattern("reporting", "asides").match(text, closed.end(), end) is None:
+            verb = closed.end()
+            break
     stop = BREAK.search(text, verb, end)
     limit = stop.start() if stop else end
     opened = language.pattern("reporting", "complementizers").search(text, verb, limit)
@@ -413,7 +455,12 @@ def words_after(
         right = left + words[_MAX_SOURCE_WORDS - 1].end()
     verb_first = language.words("reporting", "order")[:1] == ("VS",)
     late = None
-    if opened is None and stop is not None and text[stop.start()] in ",،":
+    # "Her group, she said, will not back a budget that ...": without a subject the opener follows at once.
+    direct = bool(words) or verb_first
+    if stop is not None and not direct:
+        following = strip_span(text, stop.end(), end)
+        direct = language.pattern("reporting", "complementizers").match(text, *following) is not None
+    if opened is None and stop is not None and text[stop.start()] in ",،" and direct:
         # "X, the head of the delegation, that ...": what is said opens after the apposition.
         near = min(end, stop.end() + _APPOSITION)
         late = _late_opener(text, stop.end(), near, language)

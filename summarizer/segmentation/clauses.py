@@ -112,6 +112,7 @@ def _boundary(language: Language) -> re.Pattern[str]:
     contrasts = _alternatives(language.words("clauses", "but"))
     turns = rf"(?:{conjunctions}|{contrasts})\s+"
     openers = _alternatives(language.words("reporting", "clause_openers"))
+    prepositions = _alternatives(language.words("reporting", "prepositions"))
     cuts = [
         (r"[;؛；]\s*", ""),
         (r"[,،，]\s*", openers),
@@ -120,9 +121,12 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"(?P<explained>:)\s*", rf"(?:[^\s,«“„\":]+\s+){{0,4}}[^\s,«“„\":]+,\s+(?:{saying})"),
         (r"(?P<turn>[,])\s*", rf"(?:{contrasts})\s+(?:[^\s,]+\s+){{1,5}}(?:{_alternatives(acts)})"),
         (r"(?P<relative>[,،，])\s*", rf"(?:{relatives})\s+(?:[^\s,]+\s+){{0,1}}(?:{saying}|{_alternatives(acts)})"),
-        (r"(?P<going_on>[,،，])\s*", turns),
+        (r"(?P<own>:)\s*", rf"(?:[^\s,«“„\":]+\s+){{0,4}}[^\s,«“„\":]+,\s+(?:{prepositions})"),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(complementizers, joined)})"),
-        (r"[\s,،，]", rf"{separate}(?:{_alternatives(acts, joined)})"),
+        (r"[\s,،，]\s*", rf"{separate}(?:{_alternatives(acts, joined)})"),
+        # "Accepts the bonus but refuses to hire": two acts without a comma between them.
+        (r"(?<![,،，])\s", rf"(?:{contrasts})\s+(?:{_alternatives(acts)})"),
+        (r"(?P<going_on>[,،，])\s*", turns),
     ]
     if language.words("reporting", "order")[:1] == ("SOV",):
         # "... the figure rejected and that ... said": a verb of saying before a conjunction has ended its clause.

@@ -12,6 +12,50 @@ NAMED = [
     ("ru", "Вопрос о страховке, признал Гордон, остался открытым.", "Гордон", "Вопрос о страховке, признал"),
     ("ru", "«Мы просим своё», — сказал владыка Никодим, выйдя после службы.", "владыка Никодим", "«Мы"),
     (
+        "fr",
+        "« Il reste du chemin », a prévenu l'émissaire onusien Paul Karr à l'issue de la séance.",
+        "Paul Karr",
+        "« Il",
+    ),
+    (
+        "fr",
+        "« Nous n'irons pas plus loin », glisse, sous couvert d'anonymat, un conseiller du roi.",
+        "conseiller du",
+        "« No",
+    ),
+    ("fr", "« Nous verrons bien », a dit, mardi soir, devant la presse, le ministre Luc Arbel.", "Luc Arbel", "« Nous"),
+    (
+        "fr",
+        "L'offre a été rejetée par le syndicat des dockers, qui dénonce un recul.",
+        "le syndicat des dockers",
+        "L'offre",
+    ),
+    ("fr", "Selon Luc Arbel, ministre des transports, l'accord prévoit une prime.", "Luc Arbel", "l'accord"),
+    ("fr", "Pour Luc Arbel, il n'est pas question de céder.", "Luc Arbel", "il n'est"),
+    ("fr", "Au ministère de l'intérieur, on affirme que rien n'est tranché.", "ministère de l'intérieur", "rien n'est"),
+    (
+        "fr",
+        "Interrogée par une radio, la porte-parole du groupe a assuré qu'elle signerait.",
+        "la porte-parole",
+        "elle signerait",
+    ),
+    ("fr", "La préfète a fait savoir par communiqué que l'État, lui, accorderait un prêt.", "La préfète", "l'État"),
+    ("es", "En el sindicato aseguran que no hay nada firmado.", "el sindicato", "no hay nada"),
+    ("es", "En Madrid, los sindicatos aseguraron que no cederán.", "los sindicatos", "no cederán"),
+    (
+        "es",
+        "“No vamos a ceder”, aseguró este martes, tras la reunión, el portavoz Juan Roca.",
+        "Juan Roca",
+        "“No vamos",
+    ),
+    (
+        "es",
+        "La propuesta fue rechazada por el ministro de Trabajo, Luis Paz.",
+        "el ministro de Trabajo, Luis Paz",
+        "La propuesta",
+    ),
+    ("es", "Para el FMI, el resultado es razonable.", "el FMI", "el resultado"),
+    (
         "en",
         "Union leader Maria Keller said the firm had offered 3 percent.",
         "Union leader Maria Keller",
@@ -171,3 +215,21 @@ def test_a_line_that_opens_a_list_has_a_subject_whatever_its_verb(text: str, sou
 def test_a_line_about_both_sides_names_no_source() -> None:
     text = "واتفق الطرفان على ما يلي:"
     assert opening_cue(text, 0, len(text), load("ar")) is None
+
+
+BACK = [
+    ("fr", "Le groupe doit, selon elle, lever le doute avant mercredi.", "Le groupe doit"),
+    ("fr", "Vingt demandes resteront sans réponse, a ajouté ce dernier, faute de preuves.", "Vingt demandes"),
+    ("fr", "Et d'ajouter : « Nous n'avons rien signé. »", "« Nous"),
+    ("fr", "Il n'a, précise-t-il, pas vu de papier.", "pas vu"),
+    ("es", "Su grupo, dijo, no apoyará unas cuentas que incluyan la autovía.", "no apoyará"),
+    ("es", "El texto es, a su juicio, inasumible.", "El texto"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "content"), BACK)
+def test_source_that_points_back(code: str, text: str, content: str) -> None:
+    cue = find_cue(text, 0, len(text), load(code), quoted_spans(text, 0, len(text)))
+    assert cue is not None
+    assert cue.kind == "back"
+    assert text[slice(*cue.content)].startswith(content)

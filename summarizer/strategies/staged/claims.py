@@ -49,12 +49,19 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
             last = _last_part(document.text, content)
             cue = find_kind(document.text, *last, document.language)
             cue = cue or find_kind(document.text, segment.start, segment.end, document.language)
+            # "«We shook hands on it», says X, who lists:": the kind may stand in an earlier clause.
+            begin = min(other.start for other in document.segments if other.sentence == segment.sentence)
+            cue = cue or find_kind(document.text, begin, segment.end, document.language)
             if cue is not None and cue.kind in _LISTED:
                 listed[segment.index] = cue.kind
             elif cue is None and document.language.pattern("roles", "both").search(document.words(segment)):
                 # "Both sides, X said:" opens what they have in common, whatever the verb.
                 listed[segment.index] = "agreed"
             shortened = _without_last_part(document.text, content)
+            counted = bool(find_figures(document.text, document.language, *content))
+            if segment.end - content[1] >= 2 * _MIN_CONTENT and not counted:
+                # "«We shook hands on it», says X, who lists:" says something; "«We agree on three things»" opens only.
+                shortened = content
             # "According to X, who heads the team, they agreed on:" says nothing besides opening the list.
             told = find_kind(document.text, *shortened, document.language) if shortened is not None else None
             if shortened is None or told is None or _is_presenting(document, segment.start, told.start):
@@ -176,7 +183,9 @@ def _kind(
         return cue.kind if cue is not None else "asserted"
     if cue is None or (cue.kind == "assessed" and inherited is not None):
         return inherited or "asserted"
-    if cue.kind in _OWN_ACTS and not cue.order and _is_anothers(document, content, cue, speaker, speakers):
+    # "The group must lift the doubt": who has a duty is not who demands it.
+    duty = language.pattern("kinds", "duties").match(text, cue.start, cue.end) is not None
+    if cue.kind in _OWN_ACTS and not cue.order and not duty and _is_anothers(document, content, cue, speaker, speakers):
         # Someone else's act, told by this speaker, is a statement of fact.
         return "asserted"
     return cue.kind

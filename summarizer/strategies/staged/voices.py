@@ -24,6 +24,7 @@ _TITLED_NAME = re.compile(
 )
 _SUBJECT_REACH = 60
 _SUBJECT_WORDS = 6
+_TWO = 2
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class _Walk:
         self.story_from = dateline.end if dateline is not None else 0
         self.silences = _silences(document)
         self.silent: int | None = None
+        self.jointly: set[int] = set()
 
     async def run(self) -> list[Voice]:
         for segment in self.document.article:
@@ -69,7 +71,33 @@ class _Walk:
             if voice.speaker is not None:
                 self.last, self.last_segment = voice.speaker, segment
         self._complete_quotes()
-        return [self.by_segment[segment.index] for segment in self.document.article]
+        return [voice for segment in self.document.article for voice in self._told(segment)]
+
+    def _told(self, segment: Segment) -> list[Voice]:
+        """The voice of a segment; what two sides say together has one of each."""
+        voice = self.by_segment[segment.index]
+        together = segment.index in self.jointly or segment.opener in self.jointly
+        if not together or voice.speaker is not None:
+            return [voice]
+        sides = [party.id for party in self.speakers.parties if party.role == "side"]
+        if len(sides) != _TWO:
+            return [voice]
+        return [replace(voice, speaker=self.speakers.itself(party)) for party in sides]
+
+    def _opens_jointly(self, segment: Segment) -> bool:
+        """ "In a joint statement the two delegations list what they hold for settled:"."""
+        document = self.document
+        start = segment.start
+        if circumstance := document.language.pattern("reporting", "circumstances").match(
+            document.text, start, segment.end
+        ):
+            start = circumstance.end()
+        return self._speak_together((start, segment.end))
+
+    def _speak_together(self, source: tuple[int, int]) -> bool:
+        """Whether a source opens with words for both sides."""
+        start, end = strip_span(self.document.text, *source)
+        return self.document.language.pattern("roles", "both").match(self.document.text, start, end) is not None
 
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
@@ -97,6 +125,12 @@ class _Walk:
             opening = opening or await self._introduced(segment) or (self.last if self._near(segment) else None)
             if opening is not None:
                 return Voice(segment.index, opening, "stated", self._whole(segment))
+        if _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end) and self._opens_jointly(
+            segment
+        ):
+            self.last = None
+            self.jointly.add(segment.index)
+            return Voice(segment.index, None, "stated", self._whole(segment))
         voice = await self._without_cue(segment)
         if voice.speaker is None:
             # "X, who heads the team, painted another picture." The next "she said" is X.
@@ -170,7 +204,9 @@ class _Walk:
 
     async def _named(self, segment: Segment, cue: Cue) -> Voice:
         text = self.document.text
-        other = self.last.party if self.last is not None and self._in_contrast(segment) else None
+        counterpart = self.document.language.pattern("roles", "counterpart").search(text, *cue.source) is not None
+        contrast = counterpart or self._in_contrast(segment)
+        other = self.last.party if self.last is not None and contrast else None
         same_paragraph = self.last_segment is not None and self.last_segment.block == segment.block
         nearest = self.last.party if self.last is not None and same_paragraph else None
         speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest)
@@ -182,6 +218,9 @@ class _Walk:
             if speaker is not None:
                 return Voice(segment.index, speaker, "nested", inner.content)
         self.last = None
+        if self._speak_together(cue.source):
+            self.jointly.add(segment.index)
+            return Voice(segment.index, None, "stated", cue.content)
         return Voice(segment.index, None, "stated", self._whole(segment))
 
     def _in_contrast(self, segment: Segment) -> bool:
