@@ -171,7 +171,7 @@ def _kind(
         # The verb of saying may itself be the act: "denied that", "demanded that".
         cue = find_kind(text, *segment, language)
         return cue.kind if cue is not None else "asserted"
-    if cue is None or (cue.kind == "assessed" and inherited is not None):
+    if cue is None or ((cue.kind == "assessed" or cue.order) and inherited is not None):
         return inherited or "asserted"
     if cue.kind in _OWN_ACTS and not cue.order and _is_anothers(document, content, cue, speaker, speakers):
         # Someone else's act, told by this speaker, is a statement of fact.
