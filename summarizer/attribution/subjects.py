@@ -442,8 +442,8 @@ def ends_with_aside(text: str, before: tuple[int, int], verb: int, language: Lan
     if comma < 0 or text[before[1] : verb].strip() != "," or not language.fixed_order:
         return False
     aside = strip_span(text, comma + 1, before[1])
-    keys = (("reporting", "of_the_name"), ("reporting", "contrast"), ("reporting", "back_verbs"), ("roles", "head"))
-    keys = (*keys, ("reporting", "source_ends"))
+    idle = ("of_the_name", "contrast", "back_verbs", "source_ends")
+    keys = (*(("reporting", key) for key in idle), ("roles", "head"))
     named = all(word[:1].isupper() for word in text[slice(*aside)].split())
     return named or any(language.pattern(*key).match(text, *aside) for key in keys)
 
