@@ -10,7 +10,7 @@ from summarizer.document import Document
 
 _BLOCKS = 3
 _DATELINE = re.compile(
-    r"\s*(?P<city>[^\W\d_][^\n,،(（\d–—:.!?]{1,36}?)(?=\s*[,،(（\d–—:]|\s-\s|\.-)"
+    r"\s*(?P<city>(?:[^\W\d_]{2}\.\s)?[^\W\d_][^\n,،(（\d–—:.!?]{1,36}?)(?=\s*[,،(（\d–—:]|\s-\s|\.-)"
     r"(?:\s*[,،]\s*(?P<country>[^\W\d_][^\n,،()\d–—:.]{1,28}?)(?=\s*[,،()–—]|\s-\s)|\s*\((?P<bracketed>[^\n,،()\d–—:.]{2,28})\))?"
     r"(?P<rest>\s*[,،(]?[^\n–—]{0,70}?)\s*(?P<dash>[–—]|\.-|\s-|:)\s"
 )

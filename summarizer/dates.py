@@ -93,7 +93,7 @@ def _months(language: Language) -> tuple[re.Pattern[str], ...] | None:
     both = rf"{month}(?:\s*[/(]\s*[^\W\d_]+\)?)?"
     year = r"(?P<year>(?:19|20|١٩|٢٠|۱۹|۲۰)\d{2})"
     day_first = rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|º|er)?{_FILLER}{both}(?:{_FILLER}{year})?(?!\d)"
-    month_first = rf"{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:\s*,?\s*{year}(?!\d))?"
+    month_first = rf"{month}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:\s*,?\s*{year}(?!\d))?"
     flags = re.IGNORECASE
     if not language.table("calendar").get("month_first"):
         # "By September 14 buses" in other word orders: the number counts what follows it.

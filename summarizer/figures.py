@@ -14,7 +14,7 @@ from typing import Literal
 
 from summarizer.dates import find_dates
 from summarizer.languages import Language, compile_entries
-from summarizer.number_words import SCALES, composes, total_of, vocabulary
+from summarizer.number_words import SCALES, composes, counts_nothing, joined_scale, total_of, vocabulary
 from summarizer.outcome import Comparator
 
 NumberKind = Literal["quantity", "ordinal", "date", "other"]
@@ -113,9 +113,14 @@ def _raw(text: str, language: Language, start: int, end: int) -> list[FigureMent
         kind: NumberKind = "date" if _overlaps(match.span(), taken) else "quantity"
         stop = match.end()
         value = parse_digits(match.group())
+        scaled = joined_scale(text, match, end, language, money=text[match.start() - 1 : match.start()] in _CURRENCY)
+        if scaled is not None:
+            value, stop = value * scaled[0], scaled[1]
         sign = _ORDINAL_SIGN.match(text, stop, end)
         if kind == "quantity" and sign:
             kind, stop = "ordinal", sign.end()
+        if kind == "quantity" and counts_nothing(text, match.start(), stop, language):
+            kind = "date"
         if kind == "quantity" and _is_year(match.group(), text, stop, end, language):
             kind = "date"
         found.append(FigureMention(value, value, "=", None, None, match.start(), stop, kind))
@@ -276,7 +281,7 @@ def _ranges(text: str, numbers: list[FigureMention], language: Language) -> list
             gap = text[previous.end : number.start]
             unit = _unit_at(gap, len(gap) - len(gap.lstrip()), len(gap), language)
             # "two days to three days": the unit may stand with the first number too.
-            bare = (gap[unit[1] :] if unit else gap).strip()
+            bare = (gap[unit[1] :] if unit else gap).strip().rstrip("".join(_CURRENCY)).strip()
             opened = between.search(text, max(0, previous.start - 12), previous.start)
             is_range = (
                 _DASH_RANGE.fullmatch(gap)

@@ -38,6 +38,8 @@ def find_kind(text: str, start: int, end: int, language: Language) -> KindCue | 
     """
     for kind in _DECISIVE:
         match = _first(text, start, end, kind, language)
+        if match and (agreed := _agreed_before(text, start, match.start(), language)) is not None:
+            return KindCue("agreed", *agreed)
         if match:
             return KindCue(kind, match.start(), match.end())
     found = [
@@ -53,6 +55,24 @@ def find_kind(text: str, start: int, end: int, language: Language) -> KindCue | 
         return KindCue("demanded", *order, order=True)
     match = language.pattern("kinds", "assessed").search(text, start, end)
     return KindCue("assessed", match.start(), match.end()) if match else None
+
+
+def _agreed_before(text: str, start: int, at: int, language: Language) -> tuple[int, int] | None:
+    """ "It is common ground that no copies will be made": the words that agree, where the refusal is what is agreed."""
+    before = text[start:at].rstrip()
+    opened = [
+        match
+        for match in language.pattern("reporting", "complementizers").finditer(text, start, at)
+        if match.end() == start + len(before)
+    ]
+    if not opened or not language.fixed_order:
+        return None
+    for match in language.pattern("kinds", "agreed").finditer(text, start, opened[-1].start()):
+        if not _negated(text, start, match.start(), language) and not _conditional(
+            text, start, match.start(), language
+        ):
+            return match.span()
+    return None
 
 
 def _order(text: str, start: int, end: int, language: Language) -> tuple[int, int] | None:

@@ -11,6 +11,8 @@ from summarizer.languages import Language, compile_entries
 
 SCALES = (100.0, 1e3, 1e6, 1e9, 1e12)
 """Values that multiply what stands before them."""
+_JOINED_LETTERS = re.compile(r"[^\W\d_]{1,3}(?!\w)")
+_LABEL_REACH = 28
 
 
 @functools.cache
@@ -57,3 +59,22 @@ def total_of(values: Iterable[float]) -> float:
         else:
             current += value
     return total + current
+
+
+def joined_scale(
+    text: str, number: re.Match[str], end: int, language: Language, *, money: bool
+) -> tuple[float, int] | None:
+    """ "€2.5bn", "£300m": letters joined to a number that multiply it; a single one only after a currency sign."""
+    letters = _JOINED_LETTERS.match(text, number.end(), end)
+    scale = language.table("numbers").get("suffixes", {}).get(letters.group().lower()) if letters else None
+    if letters is None or scale is None:
+        return None
+    return (float(scale), letters.end()) if money or len(letters.group()) > 1 else None
+
+
+def counts_nothing(text: str, start: int, end: int, language: Language) -> bool:
+    """The number of an article of law, somebody's age, an hour of the day."""
+    if any(language.pattern("numbers", key).match(text, end) for key in ("ages", "clock")):
+        return True
+    named = language.pattern("numbers", "labels").finditer(text, max(0, start - _LABEL_REACH), start)
+    return any(not text[match.end() : start].strip() and match.end() < start for match in named)

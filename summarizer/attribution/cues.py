@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from summarizer.attribution.asides import SHORT_CONTENT, SHORT_OPENED, around, hearer, owner_of, trimmed
 from summarizer.attribution.passives import agent_of
 from summarizer.attribution.spans import (
     BREAK,
@@ -21,8 +22,10 @@ from summarizer.attribution.spans import (
 )
 from summarizer.attribution.subjects import (
     adverbial,
+    after_turns,
     apposition,
     between_parts,
+    ends_with_aside,
     ends_with_pronoun,
     in_relative_clause,
     interrupted,
@@ -61,8 +64,6 @@ _TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
 # Two words with capitals that stand together: a name is there already.
 _NAMED = re.compile(r"[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+$")
 _OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「])")
-_SHORT_CONTENT = 12
-_SHORT_OPENED = 8
 _SHORT_SOURCE = 5
 
 
@@ -110,6 +111,8 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
             continue
         if not _in_relative(text, start, match.start(), language):
             found.append(_verb(text, start, end, match, language, near))
+    if not found and (goes_on := _participle(text, start, end, language, near)) is not None:
+        return goes_on
     if not found:
         return _before_colon(text, start, end, language, near)
     first = min(found, key=lambda cue: cue.word[0])
@@ -121,10 +124,54 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
     named = [cue for cue in found if cue.kind == "named"]
     # "X, which says that it ..., accused": the verb of a relative clause tells who X is.
     main = [cue for cue in named if not in_relative_clause(text, start, cue.word[0], language)]
+    governing = _governing(text, start, found, language)
+    if governing is not None:
+        return governing
     told = _told_by(text, main, language)
     if told is not None:
         return told
     return min(main or named or found, key=lambda cue: cue.word[0])
+
+
+def _participle(text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]) -> Cue | None:
+    """ "Lind was more cautious, saying that ...", "adding that ...": the verb of saying is a participle."""
+    if not language.fixed_order:
+        return None
+    for match in language.pattern("reporting", "back_verbs").finditer(text, start, end):
+        if inside(match.start(), list(quotes)):
+            continue
+        parted = text[start : match.start()].rstrip()
+        if parted and parted[-1] not in ",;—–":
+            continue
+        said = strip_span(text, match.end(), end)
+        opened = language.pattern("reporting", "complementizers").match(text, *said)
+        said = strip_span(text, opened.end(), end) if opened else said
+        if said[1] - said[0] < SHORT_CONTENT:
+            continue
+        if not parted or language.pattern("roles", "and").fullmatch(parted):
+            return Cue("back", (match.start(), match.start()), said, match.span())
+        source = ended_source(text, leading_subject(text, start, match.start(), language), language)[0]
+        source = trimmed(text, source, match, language)
+        words = text[slice(*source)]
+        if starts_with_pronoun(words, language.pattern("reporting", "pronouns")) or stands_for_last(words, language):
+            return Cue("back", (source[0], source[0]), said, match.span())
+        if not names_nobody(words, language):
+            return Cue("named", source, said, match.span())
+    return None
+
+
+def _governing(text: str, start: int, cues: list[Cue], language: Language) -> Cue | None:
+    """ "What the union had asked for, Lind said, was more": an attribution between commas governs what is around it."""
+    if not language.fixed_order:
+        return None
+    first = min(cues, key=lambda cue: cue.word[0])
+    for cue in cues:
+        left = min(cue.word[0], cue.source[0]) if cue.source[0] < cue.source[1] else cue.word[0]
+        covers = cue.content[0] <= first.word[0] and first.word[1] <= left
+        parted = cue.kind == "named" and text[start:left].rstrip()[-1:] in (",", "—", "–")
+        if cue is not first and covers and parted and first.content[1] > left:
+            return cue
+    return None
 
 
 def opening_cue(text: str, start: int, end: int, language: Language) -> Cue | None:
@@ -177,26 +224,32 @@ def _cited(text: str, start: int, end: int, match: re.Match[str], language: Lang
     comma = text.rfind(",", *before)
     if comma >= 0 and verbs.search(text, comma, before[1]):
         before = strip_span(text, before[0], comma)
-    is_after = framed or outlet is not None or after[1] - after[0] > _SHORT_CONTENT
+    is_after = framed or outlet is not None or after[1] - after[0] > SHORT_CONTENT
     return Cue("named", source, after if is_after else before, match.span())
 
 
 def _before_colon(text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]) -> Cue | None:
     """ "Quite another picture is painted by the head of the union X: «...»": a quotation without a verb of saying."""
-    if not language.words("reporting", "asides"):
+    if not language.words("reporting", "asides") and not language.fixed_order:
         return None
     opening = _OPENED_QUOTE.search(text, start, end)
     if opening is None or inside(opening.start(), list(quotes)):
         return None
     said = next((right - left for left, right in quotes if left == opening.end()), 0)
     before = strip_span(text, start, opening.start())
-    if said < _SHORT_CONTENT or before[0] >= before[1]:
+    if said < SHORT_CONTENT or before[0] >= before[1]:
         return None
     last = last_chunk(text, before)
     short = len(text[slice(*before)].split()) <= _SHORT_SOURCE
     source = (last if opens_title(text, last, language) else None) or (before if short else None)
     source = source or trailing_name(text, before) or leading_subject(text, *before, language)
     kind: CueKind = "back" if stands_for_last(text[slice(*source)], language) else "named"
+    if not language.words("reporting", "asides"):
+        turned = after_turns(text, before, language)
+        source = leading_subject(text, max(turned, source[0]), before[1], language)
+        source, _ = ended_source(text, source, language)
+        if language.pattern("reporting", "subjects").match(text, *source):
+            kind = "back"
     if language.pattern("reporting", "pronouns").match(text, *source) or not any(
         map(str.isupper, text[slice(*source)])
     ):
@@ -231,6 +284,8 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
         stop = BREAK.search(text, name.end(), end)
     source = strip_span(text, match.end(), stop.start() if stop else end)
     source, ended = ended_source(text, source, language)
+    # "In Lind's view, ...", "by her account": the owner of the view.
+    source = owner_of(text, source, language) or source
     relative = language.pattern("reporting", "relative_sources").match(text, *source)
     if relative is not None:
         # "..., the head of the union X, according to whom ...".
@@ -261,9 +316,9 @@ def _preposition(text: str, start: int, end: int, match: re.Match[str], language
     if said:
         # "quoted X as saying that ...".
         after = strip_span(text, said.end(), after[1])
-    if before[1] - before[0] <= _SHORT_CONTENT:
+    if before[1] - before[0] <= SHORT_CONTENT:
         content = after
-    elif after[1] - after[0] <= _SHORT_CONTENT:
+    elif after[1] - after[0] <= SHORT_CONTENT:
         content = before
     else:
         # "The association is prepared, according to X, to discuss ...": what is said stands on both sides.
@@ -276,9 +331,9 @@ def _by_pronoun(text: str, start: int, end: int, match: re.Match[str]) -> Cue:
     """ "In her view", "selon elle": the preposition has its pronoun in it, and no source follows."""
     before, after = strip_span(text, start, match.start()), strip_span(text, match.end(), end)
     content = strip_span(text, start, end)
-    if before[1] - before[0] <= _SHORT_CONTENT and text[: match.start()].rstrip()[-1:] != ",":
+    if before[1] - before[0] <= SHORT_CONTENT and text[: match.start()].rstrip()[-1:] != ",":
         content = after
-    elif after[1] - after[0] <= _SHORT_CONTENT:
+    elif after[1] - after[0] <= SHORT_CONTENT:
         content = before
     return Cue("back", (match.end(), match.end()), content, match.span())
 
@@ -305,16 +360,17 @@ def _verb(
         if that:
             after_verb = strip_span(text, that.end(), after_verb[1])
         adjoins = that or not text[place[1] : match.start()].strip(" »”") or ":" in text[match.end() : after_verb[0]]
-        if strip_span(text, start, place[0])[0] + _SHORT_CONTENT < place[0] and not that:
+        if strip_span(text, start, place[0])[0] + SHORT_CONTENT < place[0] and not that:
             # "The shutdown they confirm at the union": the object stands first.
             return Cue("named", place, whole, match.span())
-        said = after_verb if adjoins and after_verb[1] - after_verb[0] > _SHORT_OPENED else (place[1], whole[1])
+        said = after_verb if adjoins and after_verb[1] - after_verb[0] > SHORT_OPENED else (place[1], whole[1])
         return Cue("named", place, strip_span(text, *said), match.span())
     closing = not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end) is not None
     after_quote = any(right <= match.start() for _, right in quoted)
     aside = is_aside(text, before, match.end())
     closing = closing and interrupted(text, before, language) is None
-    if (closing or aside) and not (after_quote and opens_with_name(text, before)):
+    apposed = ends_with_aside(text, before, match.start(), language)
+    if (closing or aside) and not apposed and not (after_quote and opens_with_name(text, before)):
         before = last_chunk(text, before)
         if aside and is_clause(text, before, match.start()):
             # "..., she added, and": what stands before the comma is said, and the verb has no subject.
@@ -365,16 +421,26 @@ def _verb(
     ):
         # "قالوا": a plural verb has its subject before it or leaves it out.
         source = (match.end(), match.end())
+    source = trimmed(text, source, match, language)
     words = text[source[0] : source[1]]
     has_complement = verb_first and not (said_by or inverted) and is_complement(text, source, language)
     # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
     goes_on = order[0] == "SV" and source == after and before[0] >= before[1] and not may_name(words, language)
+    goes_on = goes_on or (
+        language.fixed_order
+        and source == after
+        and before[0] >= before[1]
+        and not said_by
+        and not inverted
+        and not words[:1].isupper()
+    )
     # "..., said bishop X": right after a quotation an unknown title may stand before the name.
     goes_on = goes_on and not (
         said_by and language.words("reporting", "asides") and words[-1:].islower() and opens_with_title(words, language)
     )
     # French joins the pronoun to the verb: "a-t-elle ajouté".
-    joined = any(pronouns.fullmatch(part) for part in re.split(r"[-\s]", match.group())[1:])
+    subjects = language.pattern("reporting", "subjects") if language.words("reporting", "subjects") else pronouns
+    joined = any(subjects.fullmatch(part) for part in re.split(r"[-\s]", match.group())[1:])
     back = (
         follows is not None
         or by_pronoun
@@ -399,15 +465,20 @@ def _verb(
         content_start = match.end()
     content = _content(language, text, start, end, match, source, content_start, quoted, opened)
     object_first = strip_span(text, match.start(), source[0])
-    if verb_first and order[0] == "SV" and source[0] - match.end() > _SHORT_CONTENT and source != after:
+    if verb_first and order[0] == "SV" and source[0] - match.end() > SHORT_CONTENT and source != after:
         content = object_first
     if by_pronoun and ELIDED.match(text[slice(*before)].split()[-1]):
         # "... refuses the observers, whom she calls humiliating": told in one breath.
         content = strip_span(text, start, end)
     said_before = strip_span(text, start, match.start())
+    if (told := around(text, start, end, match, source, language)) is not None:
+        content = told
     both_sides = content == strip_span(text, start, end)
-    if inverted and not both_sides and said_before[1] - said_before[0] > _SHORT_CONTENT:
+    if inverted and not both_sides and said_before[1] - said_before[0] > SHORT_CONTENT:
         content = said_before
+    listener = hearer(text, match, content, language) if content[0] >= match.end() else None
+    if listener is not None and listener.end() < content[1]:
+        content = strip_span(text, listener.end(), content[1])
     return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
 
 
@@ -424,11 +495,11 @@ def _final_verb(
         if language.words("reporting", "order")[1:]:
             opened = language.pattern("reporting", "complementizers").match(text, match.end() + 1, end)
             after = strip_span(text, opened.end() if opened else match.end(), end)
-            content = after if after[1] - after[0] >= _SHORT_CONTENT else content
+            content = after if after[1] - after[0] >= SHORT_CONTENT else content
             if language.pattern("reporting", "object_particles").match(text, source[1] + 1, match.start()):
                 # The object follows its subject with nothing between: both are told.
                 content = strip_span(text, start, end)
-    if content[1] - content[0] < _SHORT_CONTENT:
+    if content[1] - content[0] < SHORT_CONTENT:
         content = strip_span(text, content[0], match.end())
     return Cue("named" if source[0] < source[1] else "back", source, content, match.span())
 
@@ -447,11 +518,11 @@ def _content(
     first = min(match.start(), source[0]) if source[0] < source[1] else match.start()
     before = strip_span(text, start, first)
     opening = _OPENED_QUOTE.search(text, max(match.end(), content_start), end)
-    if opening and opening.end() > source[1] and end - opening.end() >= _SHORT_CONTENT:
+    if opening and opening.end() > source[1] and end - opening.end() >= SHORT_CONTENT:
         return strip_span(text, opening.end(), end)
     after = strip_span(text, max(match.end(), content_start, source[1]), end)
     parenthetical = not opened and text[:first].rstrip()[-1:] in ",—–" and text[source[1] :].lstrip()[:1] in ",—–"
-    around = before[1] - before[0] > _SHORT_CONTENT and after[1] - after[0] > _SHORT_OPENED
+    around = before[1] - before[0] > SHORT_CONTENT and after[1] - after[0] > SHORT_OPENED
     quoted_before = text[:first].rstrip(" ,—–")[-1:] in "»”"
     of_name = language.pattern("reporting", "of_the_name").match(text, *after)
     if parenthetical and around and not of_name and source[0] >= match.end() and not quoted_before:
@@ -460,6 +531,9 @@ def _content(
     quote_before = any(left < first and right <= first and right - max(left, start) > 8 for left, right in quoted)
     if quote_before or (not opened and before[1] - before[0] > 25 and after[1] - after[0] < 12):
         return before
-    return (
-        after if after[1] - after[0] >= (_SHORT_OPENED if opened else _SHORT_CONTENT) else strip_span(text, start, end)
-    )
+    if after[1] - after[0] >= (SHORT_OPENED if opened else SHORT_CONTENT):
+        return after
+    if language.fixed_order and after[0] < after[1] and source[0] < source[1] <= match.start():
+        # "The council, whose elders sat in on the talks, welcomed the accord": the verb tells what is done.
+        return strip_span(text, match.start(), end)
+    return strip_span(text, start, end)

@@ -203,11 +203,17 @@ def relative_subject(text: str, before: tuple[int, int], language: Language) -> 
 
 
 def in_relative_clause(text: str, start: int, verb: int, language: Language) -> bool:
-    """Whether a relative pronoun stands right before a verb, in languages that put verbs first."""
-    if language.words("reporting", "order")[:1] != ("VS",):
+    """Whether a relative pronoun stands right before a verb, in languages where it is then the verb's subject."""
+    if language.words("reporting", "order")[:1] != ("VS",) and not language.fixed_order:
         return False
     words = text[start:verb].split()
+    while language.fixed_order and len(words) > 1 and _may_stand_between(words[-1], language):
+        words.pop()
     return bool(words) and language.pattern("offices", "relative").fullmatch(words[-1]) is not None
+
+
+def _may_stand_between(word: str, language: Language) -> bool:
+    return any(language.pattern("reporting", key).fullmatch(word) for key in ("finite", "between"))
 
 
 def is_noun(text: str, match: re.Match[str], language: Language) -> bool:
@@ -234,7 +240,7 @@ def placed(text: str, before: tuple[int, int], verb: str, language: Language) ->
     """The place that stands for those who speak, where it opens its clause and the verb of saying is in the plural."""
     if not language.words("reporting", "places") or not language.pattern("reporting", "plurals").fullmatch(verb):
         return None
-    start = _after_turns(text, before, language)
+    start = after_turns(text, before, language)
     places = language.pattern("reporting", "places")
     found = places.match(text, strip_span(text, *before)[0], before[1]) or places.match(text, start, before[1])
     if found is None and not language.pattern("reporting", "plural_subjects").match(text, start, before[1]):
@@ -267,7 +273,7 @@ def placed(text: str, before: tuple[int, int], verb: str, language: Language) ->
     return None if language.pattern("reporting", "not_places").match(text, left, right) else (left, right)
 
 
-def _after_turns(text: str, span: tuple[int, int], language: Language) -> int:
+def after_turns(text: str, span: tuple[int, int], language: Language) -> int:
     """Where a clause begins after the words that only join it to what stands before."""
     start, end = strip_span(text, *span)
     keys = (("roles", "and"), ("clauses", "but"), ("reporting", "contrast"), ("reporting", "circumstances"))
@@ -354,7 +360,8 @@ def is_inverted(
     if language.pattern("reporting", "dependents").fullmatch(first):
         return False
     if starts_with_pronoun(words, language.pattern("reporting", "pronouns")):
-        return True
+        # "The rebels say they have agreed": where subjects come first, the pronoun opens what is said.
+        return not language.fixed_order or bool(text[before[1] : match.start()].strip())
     if language.pattern("roles", "outsider").match(words) and text[before[1] : match.start()].strip():
         return True
     gap = text[before[1] : match.start()].strip()
@@ -364,7 +371,7 @@ def is_inverted(
     title, article = language.pattern("roles", "title_words"), language.pattern("reporting", "objects")
     second = words.split()[1:2]
     named = first[:1].isupper() or bool(
-        title.fullmatch(second[0]) if article.fullmatch(first) and second else title.fullmatch(first)
+        title.fullmatch(second[0].strip(".,")) if article.fullmatch(first) and second else title.fullmatch(first)
     )
     both = language.pattern("roles", "both").match(words)
     rest = words[both.end() :].strip() if both else ""
@@ -401,11 +408,14 @@ def words_before(
         if right <= verb:
             begin = max(begin, right)
     left, right = strip_span(text, begin, verb)
-    turns = (("roles", "and"), ("clauses", "but"), ("reporting", "contrast"))
+    turns = (("roles", "and"), ("clauses", "but"), ("reporting", "contrast"), ("reporting", "clause_openers"))
     for part, key in turns if language.words("reporting", "order")[:1] == ("SV",) else ():
         opened = language.pattern(part, key).match(text, left, right)
         if opened and (opened.end() == right or text[opened.end()] in " ,،\u00a0"):
             left, right = strip_span(text, opened.end(), right)
+    if language.fixed_order and (pointed := language.pattern("reporting", "pointers").match(text, left, right)):
+        # "..., which the army denies": the pronoun is the object.
+        left = strip_span(text, pointed.end(), right)[0] if pointed.end() < right else left
     circumstances = language.pattern("reporting", "circumstances")
     while (circumstance := circumstances.match(text, left, right)) and circumstance.end() > left:
         # "Speaking after the talks, X said"; "Soon after, in a statement, X said".
@@ -418,10 +428,52 @@ def words_before(
         ):
             # "The minister, commenting on the talks, stressed".
             right = comma
+    left, right = _subject_near(text, left, right, verb, language)
     words = list(re.finditer(r"\S+", text[left:right]))
     if len(words) > _MAX_SOURCE_WORDS:
         left += words[-_MAX_SOURCE_WORDS].start()
     return left, right
+
+
+def _subject_near(text: str, left: int, right: int, verb: int, language: Language) -> tuple[int, int]:
+    """ "On pensions, Lind said": a subject that runs up to its verb begins after the last comma before it."""
+    comma = text.rfind(",", left, right)
+    order = language.words("reporting", "order")[:1]
+    if comma < 0 or order != ("SV",) or not language.fixed_order:
+        return left, right
+    if text[right:verb].strip():
+        # "The offer stands, Lind, the head of the board, said": the name before the apposition that ends here.
+        if not ends_with_aside(text, (left, right), verb, language):
+            return left, right
+        comma = text.rfind(",", left, comma)
+        clause = text[left : max(comma, left)]
+        told = any(language.pattern("reporting", key).search(clause) for key in ("finite", "verbs"))
+        if comma < 0 or not (told or len(clause.split()) >= _CLAUSE_WORDS):
+            return left, right
+    start = strip_span(text, comma + 1, right)[0]
+    words = text[start:right]
+    if any(language.pattern(*key).fullmatch(words) for key in (("roles", "and"), ("clauses", "but"))):
+        # "Lind accepted the figure, but said": the subject opens the sentence.
+        return leading_subject(text, left, comma, language)
+    if turned := language.pattern("clauses", "but").match(text, start, right):
+        start = strip_span(text, turned.end(), right)[0]
+        words = text[start:right]
+    idle = (("roles", "and"), ("clauses", "relatives"), ("offices", "relative"), ("roles", "head"))
+    if any(language.pattern(*key).match(words) for key in idle) or names_nobody(words, language):
+        return left, right
+    return start, right
+
+
+def ends_with_aside(text: str, before: tuple[int, int], verb: int, language: Language) -> bool:
+    """ "Lind, who leads the team, (said)": whether what a comma parts from its verb only tells who the subject is."""
+    comma = text.rfind(",", *before)
+    if comma < 0 or text[before[1] : verb].strip() != "," or not language.fixed_order:
+        return False
+    aside = strip_span(text, comma + 1, before[1])
+    idle = ("of_the_name", "contrast", "back_verbs", "source_ends")
+    keys = (*(("reporting", key) for key in idle), ("roles", "head"))
+    named = all(word[:1].isupper() for word in text[slice(*aside)].split())
+    return named or any(language.pattern(*key).match(text, *aside) for key in keys)
 
 
 def words_after(

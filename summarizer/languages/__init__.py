@@ -111,6 +111,11 @@ class Language:
         """The entries of one list, () where the file has none."""
         return tuple(self.data.get(table, {}).get(key, ()))
 
+    @property
+    def fixed_order(self) -> bool:
+        """Whether the subject stands right before its verb, and after it only behind a break, as in English."""
+        return "fixed" in self.words("reporting", "order")
+
     def table(self, table: str) -> Mapping[str, Any]:
         """One table of the file, {} where it has none."""
         found: Mapping[str, Any] = self.data.get(table, {})

@@ -50,7 +50,9 @@ def clause_spans(
             continue
         if inside(at, quotes):
             continue
-        if match.group("joined") is not None and not _reported(text, start, at, language, quotes):
+        if match.group("joined") is not None and not (
+            _reported(text, start, at, language, quotes) or _is_silent(text, start, match.start(), language)
+        ):
             continue
         if match.group("relative") is not None and not _attributed(language).search(text, start, match.start()):
             continue
@@ -62,9 +64,28 @@ def clause_spans(
             continue
         if match.group("going_on") is not None:
             told = _attributed(language).search(text, previous, match.start())
+            told = told or _set_in(language).search(text, previous, match.end())
             if told is None or told.start() - previous < MIN_CLAUSE:
                 continue
-        if match.group("saying") is not None and not _reported(text, start, at, language, quotes):
+        if match.group("saying") is not None and not (
+            _reported(text, start, at, language, quotes)
+            or _is_silent(text, start, match.start(), language)
+            or _turns_after_act(text, previous, at, end, language)
+        ):
+            continue
+        if match.group("saying") is not None and _ends_relative(text, previous, match.start(), language):
+            continue
+        if match.group("pointing") is not None and not language.fixed_order:
+            continue
+        if match.group("silent") is not None and not (
+            _reported(text, start, at, language, quotes) or _is_silent(text, start, match.start(), language)
+        ):
+            continue
+        if match.group("quoting") is not None and not _reported(text, start, at, language, quotes):
+            continue
+        if match.group("statement") is not None and not _opens_statement(text, previous, match.start(), language):
+            continue
+        if match.group("opened") is not None and not _opens_with_clause(text, start, match.start(), language):
             continue
         if match.group("saying") is not None and not _may_open(text, start, at, end, language):
             continue
@@ -109,11 +130,18 @@ def _boundary(language: Language) -> re.Pattern[str]:
     # Arabic and Hebrew write "and" as the first letter of the next word.
     joined = {"ar": "و", "he": "ו"}.get(language.code, "")
     separate = "" if joined else rf"(?:{conjunctions})\s+"
+    silences = language.words("reporting", "no_comment") if language.fixed_order else ()
+    named = _alternatives(language.words("reporting", "prepositions"))
+    pointers = _alternatives(language.words("reporting", "pointers"))
     contrasts = _alternatives(language.words("clauses", "but"))
     turns = rf"(?:{conjunctions}|{contrasts})\s+"
     openers = _alternatives(language.words("reporting", "clause_openers"))
     prepositions = _alternatives(language.words("reporting", "prepositions"))
     cuts = [
+        (
+            r"(?P<silent>,?\s)\s*",
+            rf"(?:(?:{turns})(?:[^.;:«“\"]{{3,70}}?\s)??|(?:without|{openers})\s)(?=(?:{_alternatives(silences)}))",
+        ),
         (r"[;؛；]\s*", ""),
         (r"[,،，]\s*", openers),
         (r"(?P<saying>[,،，])\s*", rf"(?:{turns}(?:[^\s,]+\s+){{0,5}})?(?:{saying})"),
@@ -122,6 +150,16 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"(?P<turn>[,])\s*", rf"(?:{contrasts})\s+(?:[^\s,]+\s+){{1,5}}(?:{_alternatives(acts)})"),
         (r"(?P<relative>[,،，])\s*", rf"(?:{relatives})\s+(?:[^\s,]+\s+){{0,1}}(?:{saying}|{_alternatives(acts)})"),
         (r"(?P<own>:)\s*", rf"(?:[^\s,«“„\":]+\s+){{0,4}}[^\s,«“„\":]+,\s+(?:{prepositions})"),
+        (
+            r"(?P<pointing>,)\s*",
+            rf"(?:{pointers})\s(?:[^\s,]+\s){{1,5}}(?:{saying}|{_alternatives(acts)})",
+        ),
+        (
+            r"(?P<quoting>\s[-–—])\s",
+            rf"[^.;]{{8,120}},?\s(?:{named})",
+        ),
+        (r"(?P<statement>:)\s*", r"[«“„\"]"),
+        (r"(?P<opened>,)\s*", rf"(?:[^\s,]+\s+){{1,6}}(?:{saying}|{_alternatives(acts)})"),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(complementizers, joined)})"),
         (r"[\s,،，]\s*", rf"{separate}(?:{_alternatives(acts, joined)})"),
         # "Accepts the bonus but refuses to hire": two acts without a comma between them.
@@ -138,6 +176,57 @@ def _boundary(language: Language) -> re.Pattern[str]:
     if converbs:
         cuts.append((rf"(?:{_alternatives(converbs)})[\s,]+", ""))
     return re.compile("|".join(f"{head}(?={tail})" for head, tail in cuts), re.IGNORECASE)
+
+
+def _is_silent(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a stretch tells that somebody says nothing: "declined to give details, but said ...": two."""
+    if not language.fixed_order:
+        return False
+    return language.pattern("reporting", "no_comment").search(text, start, end) is not None
+
+
+def _turns_after_act(text: str, start: int, at: int, end: int, language: Language) -> bool:
+    """ "The firm has agreed to stay, but the union says ...": an act of one side, and another one that speaks."""
+    turned = any(language.pattern(*key).match(text, at, end) for key in (("roles", "and"), ("clauses", "but")))
+    return language.fixed_order and turned and _acted(language).search(text, start, at) is not None
+
+
+def _ends_relative(text: str, start: int, end: int, language: Language) -> bool:
+    """ "The army, which denies that, (says)": a comma that closes a relative clause parts a subject from its verb."""
+    comma = text.rfind(",", start, end)
+    if comma < 0 or not language.fixed_order or "," in text[start:comma]:
+        return False
+    opened = language.pattern("offices", "relative").match(text, *_trim(text, comma + 1, end))
+    return opened is not None and not language.pattern("reporting", "verbs").search(text, start, comma)
+
+
+def _opens_statement(text: str, start: int, end: int, language: Language) -> bool:
+    """ "She denied that it had been accepted: «...»": a statement of its own before the quotation."""
+    # "Asked whether she trusted them, she answered: «...»": the last verb opens the quotation itself.
+    verbs = list(language.pattern("reporting", "verbs").finditer(text, start, end))
+    if not verbs:
+        return False
+    opened = language.pattern("reporting", "complementizers").match(text, *_trim(text, verbs[-1].end(), end))
+    return opened is not None and end - opened.end() >= MIN_CLAUSE
+
+
+def _opens_with_clause(text: str, start: int, end: int, language: Language) -> bool:
+    """ "While the union wants six percent, the company offers three": each has an act or a verb of its own."""
+    opened = language.pattern("reporting", "clause_openers").match(text, start, end)
+    if opened is None or "," in text[start:end]:
+        return False
+    return bool(_acted(language).search(text, start, end)) or bool(
+        language.pattern("reporting", "verbs").search(text, start, end)
+    )
+
+
+@functools.cache
+def _set_in(language: Language) -> re.Pattern[str]:
+    """ "..., she said, under terms ...": an attribution between commas, and what is said on both sides of it."""
+    if not language.fixed_order:
+        return re.compile(r"(?!)")
+    saying = _alternatives(language.words("reporting", "verbs"))
+    return re.compile(rf",\s(?:[^\s,]+\s){{1,4}}(?:{saying})(?:\s[^\s,]+){{0,6}},", re.IGNORECASE)
 
 
 @functools.cache

@@ -181,7 +181,7 @@ def _kind(
         # The verb of saying may itself be the act: "denied that", "demanded that".
         cue = find_kind(text, *segment, language)
         return cue.kind if cue is not None else "asserted"
-    if cue is None or (cue.kind == "assessed" and inherited is not None):
+    if cue is None or ((cue.kind == "assessed" or cue.order) and inherited is not None):
         return inherited or "asserted"
     # "The group must lift the doubt": who has a duty is not who demands it.
     duty = language.pattern("kinds", "duties").match(text, cue.start, cue.end) is not None

@@ -145,9 +145,9 @@ class _Walk:
         if not any(other.sentence == segment.sentence for other in document.segments[segment.index + 1 :][:1]):
             return
         cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
-        if cue is None or cue.kind != "named":
-            return
-        speaker = await self.speakers.resolve(document.text[slice(*cue.source)])
+        named = cue is not None and cue.kind == "named"
+        speaker = await self.speakers.resolve(document.text[slice(*cue.source)]) if cue is not None and named else None
+        speaker = speaker or await self._introduced(segment)
         if speaker is not None:
             self.last, self.last_segment, self.silent = speaker, segment, segment.index
 
@@ -267,6 +267,8 @@ class _Walk:
         opening = leading_subject(text, segment.start, segment.end, language)
         owners = self.speakers.names.owners_in(text[slice(*opening)])
         told = language.pattern("reporting", "subjunctive").search(text, segment.start, segment.end)
+        if self._is_open(segment) and told is None:
+            return False
         if len(owners) == 1 and owners[0] != speaker.party and told is None:
             # What another party does, told by no verb of saying, is the outlet's report.
             return False
@@ -288,8 +290,14 @@ class _Walk:
         """A party that does something at the table ("the union rejected ...") speaks by doing it."""
         document = self.document
         cue = find_kind(document.text, segment.start, segment.end, document.language)
-        if cue is None or cue.kind not in _ACTS or cue.order:
+        if cue is None or cue.kind not in _ACTS or cue.order or self._is_open(segment):
             return None
+        whose = document.language.pattern("kinds", "for_whom").match(document.text, cue.end + 1, segment.end)
+        if cue.kind == "rejected" and whose is not None:
+            # "A longer shift is out of the question for the operators".
+            owners = self.speakers.names.owners_in(" ".join(document.text[whose.end() : segment.end].split()[:4]))
+            if len(owners) == 1:
+                return self._person_of(self.speakers.itself(owners[0]), segment)
         source = self._subject(segment, cue)
         if source is None or self._opens_elsewhere(segment):
             return None
@@ -306,6 +314,11 @@ class _Walk:
         if len(owners) == 1:
             return self._person_of(self.speakers.itself(owners[0]), segment)
         return known
+
+    def _is_open(self, segment: Segment) -> bool:
+        """ "It is unclear whether the union will accept": the outlet tells what nobody knows."""
+        unknown = self.document.language.pattern("reporting", "unknown")
+        return unknown.search(self.document.text, segment.start, segment.end) is not None
 
     def _opens_elsewhere(self, segment: Segment) -> bool:
         """Whether a segment opens with no subject: "From the purchase of X withdrew Y"."""
