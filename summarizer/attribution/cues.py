@@ -523,7 +523,7 @@ def _content(
     after = strip_span(text, max(match.end(), content_start, source[1]), end)
     parenthetical = not opened and text[:first].rstrip()[-1:] in ",—–" and text[source[1] :].lstrip()[:1] in ",—–"
     around = before[1] - before[0] > SHORT_CONTENT and after[1] - after[0] > SHORT_OPENED
-    quoted_before = text[:first].rstrip(" ,—–")[-1:] in "»”"
+    quoted_before = text[:first].rstrip(" ,—–")[-1:] in '»”"'
     of_name = language.pattern("reporting", "of_the_name").match(text, *after)
     if parenthetical and around and not of_name and source[0] >= match.end() and not quoted_before:
         # "No instalments, X maintains, are in the draft": what is said stands on both sides.

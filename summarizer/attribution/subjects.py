@@ -486,12 +486,12 @@ def words_after(
     if led and _COMMA.match(text, led.end(), end) and text[verb : verb + 1] != "," and not that.search(led.group()):
         verb = led.end()
     while inserted := _COMMA.match(text, verb, end):
-        aside = language.pattern("reporting", "asides").match(text, inserted.end(), end)
+        aside = _insertion(text, inserted.end(), end, language)
         closed = _COMMA.match(text, aside.end(), end) if aside else None
         if closed is None:
             break
         verb = closed.start()
-        if language.pattern("reporting", "asides").match(text, closed.end(), end) is None:
+        if _insertion(text, closed.end(), end, language) is None:
             verb = closed.end()
             break
     stop = BREAK.search(text, verb, end)
@@ -531,6 +531,9 @@ def words_after(
         right = strip_span(text, left, told)[1]
         limit = told
     together = language.pattern("roles", "both").match(text, left, right) is not None
+    if not verb_first and (stands_for_last(text[left:right], language) or _titled_name(text[left:right], language)):
+        # "..., sublinhou a governante, ...": an article may open the subject as well as an object.
+        together = True
     if words and not said_by and not together and is_complement(text, (left, right), language):
         # "stressed on", "expressed about": the verb's own complement, not its subject.
         right = left
@@ -545,6 +548,22 @@ def words_after(
     if late is not None:
         return (left, right), late.end(), True
     return (left, right), (opened.end() if opened else limit), opened is not None
+
+
+def _titled_name(words: str, language: Language) -> bool:
+    """An article, a title and a name: "el portavoz Juan Roca"."""
+    parts = words.split()
+    if len(parts) <= _MAX_TITLES - 1 or len(parts) > _MAX_INVERTED_WORDS or not parts[-1][:1].isupper():
+        return False
+    article, title = language.pattern("reporting", "objects"), language.pattern("roles", "title_words")
+    idle = set(language.data.get("function_words", ()))
+    return article.fullmatch(parts[0]) is not None and parts[1] not in idle and title.fullmatch(parts[1]) is not None
+
+
+def _insertion(text: str, start: int, end: int, language: Language) -> re.Match[str] | None:
+    """Words between two commas that name nobody: "on condition of anonymity", "on Tuesday"."""
+    keys = ("insertions", "asides")
+    return next((found for key in keys if (found := language.pattern("reporting", key).match(text, start, end))), None)
 
 
 def _late_opener(text: str, start: int, end: int, language: Language) -> re.Match[str] | None:

@@ -54,6 +54,9 @@ NAMED = [
         "el ministro de Trabajo, Luis Paz",
         "La propuesta",
     ),
+    ("pt", '"Foi a chave da porta", resumiu à Lusa Ana Vidal, a advogada dos fundos.', "Ana Vidal", '"Foi a chave'),
+    ("pt", "Pouco depois, em comunicado, o comité de credores confirmou um entendimento.", "o comité", "um ent"),
+    ("pt", "Na federação garantem que nada está assinado.", "federação", "nada está"),
     ("es", "Para el FMI, el resultado es razonable.", "el FMI", "el resultado"),
     (
         "en",
@@ -224,6 +227,7 @@ BACK = [
     ("fr", "Il n'a, précise-t-il, pas vu de papier.", "pas vu"),
     ("es", "Su grupo, dijo, no apoyará unas cuentas que incluyan la autovía.", "no apoyará"),
     ("es", "El texto es, a su juicio, inasumible.", "El texto"),
+    ("pt", "O acordo, segundo ele, está fechado há muito.", "O acordo"),
 ]
 
 
