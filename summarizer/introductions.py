@@ -121,8 +121,8 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
         led = _EDGE.split(text[start:left].strip(" ,،"))[-1]
     apposed = _APPOSED.match(text, name[1], end)
     after = apposed.group(1) if apposed else ""
-    if after and language.pattern("reporting", "complementizers").match(after):
+    relative = language.pattern("offices", "relative").match(after) is not None
+    if not relative and language.pattern("reporting", "complementizers").match(after):
         after = ""
     sentence_words = " ".join(text[start:end].split())[:_CONTEXT]
-    relative = language.pattern("offices", "relative").match(after) is not None
     return Introduction(sentence_words, text[left : name[1]], after, opening if appointed else "", led, name, relative)

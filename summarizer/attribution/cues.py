@@ -49,6 +49,7 @@ from summarizer.attribution.subjects import (
     subject_pronoun,
     verb_last,
     without_asides,
+    without_relative,
     words_after,
     words_before,
 )
@@ -345,7 +346,7 @@ def _verb(
         return _final_verb(text, start, match, end, language, quoted)
     follows = language.pattern("reporting", "back_verbs").match(text, match.start(), end)
     order = language.words("reporting", "order") or ("SV", "VS")
-    before = words_before(text, start, match.start(), quoted, language)
+    before = without_relative(text, words_before(text, start, match.start(), quoted, language), language)
     place = placed(text, before, match.group(), language)
     if place is None and not before[0] < before[1]:
         # "At the ministry, whose head was present, they said".

@@ -224,6 +224,20 @@ def is_noun(text: str, match: re.Match[str], language: Language) -> bool:
     return bool(before) and language.pattern("reporting", "before_nouns").fullmatch(before[-1]) is not None
 
 
+def without_relative(text: str, before: tuple[int, int], language: Language) -> tuple[int, int]:
+    """ "X, who heads the team, also said": without the relative clause and the adverbs before the verb."""
+    if language.words("reporting", "order")[:1] != ("SV",):
+        return before
+    left, right = before
+    adverbs, relative = language.pattern("reporting", "adverbs"), language.pattern("offices", "relative")
+    while (last := re.search(r"[\s,]+(\S+)$", text[left:right])) and adverbs.fullmatch(last.group(1)):
+        left, right = strip_span(text, left, left + last.start())
+    comma = text.rfind(",", left, right)
+    if comma > left and relative.match(text, *strip_span(text, comma + 1, right)):
+        return strip_span(text, left, comma)
+    return left, right
+
+
 def is_aside(text: str, before: tuple[int, int], verb_end: int) -> bool:
     """ "They will not bear the tariff that weighs on them, he added, and ...": commas around verb and subject."""
     if text[verb_end : verb_end + 1] not in (",", "،"):

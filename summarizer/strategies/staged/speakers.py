@@ -201,6 +201,9 @@ class Speakers:
         for role in _THIRD_ROLES:
             if language.pattern("roles", role).search(introduction.near):
                 return self._third(source, role)
+        if language.pattern("roles", "host").search(source):
+            # "The host of the meeting, the mayor X".
+            return self._third(source, "host")
         introduced = introduction.party(self.names)
         if introduced is not None:
             self._learn(introduced, source, context)
