@@ -6,15 +6,19 @@ once whom a person speaks for, next to the name, and use the bare name from then
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 
 from summarizer.document import Document
 from summarizer.mentions import Names, same_word, stem_words
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0640\u064b-\u065f\u0670]|['’](?=[^\W\d_]))*")
 _EDGE = re.compile(r"[.,،;؛:：()«»“”„\"。，]|\s[-–—]\s")
 _BEFORE = 90
+_FIRST_NAMES = 2
 _APPOSED = re.compile(r"\s?[,،(，（]\s*([^,،.;؛:()«“\"。，（）]{3,110})")
 _CONTEXT = 240
 
@@ -72,9 +76,9 @@ def introduce(document: Document, source: str) -> Introduction:
         # An office may be all that a source is: without capitals that cannot be told.
         named = source
     wanted = [word for word in stem_words(named) if len(word) > 2] or stem_words(named)
-    for words in (wanted, wanted[-1:]):
+    for words, alike in product((wanted, wanted[-1:]), (operator.eq, same_word)):
         for start, end in _sentences(document):
-            span = _position(document.text, start, end, words) if words else None
+            span = _position(document.text, start, end, words, alike) if words else None
             if span is not None:
                 return _around(document, (start, end), span)
     return Introduction(source, source, "")
@@ -88,7 +92,9 @@ def _sentences(document: Document) -> list[tuple[int, int]]:
     return list(spans.values())
 
 
-def _position(text: str, start: int, end: int, wanted: list[str]) -> tuple[int, int] | None:
+def _position(
+    text: str, start: int, end: int, wanted: list[str], alike: Callable[[str, str], bool]
+) -> tuple[int, int] | None:
     found = [
         (match, stems[-1])
         for match in _WORD.finditer(text, start, end)
@@ -96,7 +102,7 @@ def _position(text: str, start: int, end: int, wanted: list[str]) -> tuple[int, 
     ]
     for at in range(len(found) - len(wanted) + 1):
         window = found[at : at + len(wanted)]
-        if all(same_word(word, stem) for word, (_, stem) in zip(wanted, window, strict=True)):
+        if all(alike(word, stem) for word, (_, stem) in zip(wanted, window, strict=True)):
             return window[0][0].start(), window[-1][0].end()
     return None
 
@@ -106,7 +112,7 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
     start, end = sentence
     left = max(start, name[0] - _BEFORE)
     edges = [match.end() for match in _EDGE.finditer(text, left, name[0])]
-    if edges and not text[edges[-1] : name[0]].strip() and text[edges[-1] - 1] in ",،":
+    if edges and len(text[edges[-1] : name[0]].split()) <= _FIRST_NAMES and text[edges[-1] - 1] in ",،":
         # "the head of the team, Jan Holm, ...": the title stands before the comma.
         title = text[edges[-2] if len(edges) > 1 else left : edges[-1] - 1]
         if language.pattern("roles", "title_words").search(title):
@@ -122,7 +128,8 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
     apposed = _APPOSED.match(text, name[1], end)
     after = apposed.group(1) if apposed else ""
     relative = language.pattern("offices", "relative").match(after) is not None
-    if not relative and language.pattern("reporting", "complementizers").match(after):
+    openers = (language.pattern("reporting", key) for key in ("complementizers", "adverbs"))
+    if not relative and any(opener.match(after) for opener in openers):
         after = ""
     sentence_words = " ".join(text[start:end].split())[:_CONTEXT]
     return Introduction(sentence_words, text[left : name[1]], after, opening if appointed else "", led, name, relative)

@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Vowel signs and tatweel stand within words without being letters.
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0640\u064b-\u065f\u0670]|['’](?=[^\W\d_]))*")
 _ARABIC_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
 _ARABIC_PREFIX = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=.{3})|^[وفبل](?=.{5})")
 _HEBREW_PREFIX = re.compile(r"^[ושכ]?[הבלמ](?=.{3})")
