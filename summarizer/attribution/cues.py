@@ -62,6 +62,8 @@ CueKind = Literal["named", "back"]
 
 # What may follow an attribution at the end of a sentence: "she told reporters on Friday."
 _TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
+# A pronoun with so many words after it is the subject of a verb that stands before the one that was found.
+_AFTER_PRONOUN = 3
 # Two words with capitals that stand together: a name is there already.
 _NAMED = re.compile(r"[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+$")
 _OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「])")
@@ -442,9 +444,16 @@ def _verb(
     # French joins the pronoun to the verb: "a-t-elle ajouté".
     subjects = language.pattern("reporting", "subjects") if language.words("reporting", "subjects") else pronouns
     joined = any(subjects.fullmatch(part) for part in re.split(r"[-\s]", match.group())[1:])
+    pronoun_first = (
+        order[0] == "SV"
+        and source[1] <= match.start()
+        and (pronoun := language.pattern("reporting", "subjects").match(text, *source)) is not None
+        and len(text[pronoun.end() : source[1]].split()) > _AFTER_PRONOUN
+    )
     back = (
         follows is not None
         or by_pronoun
+        or pronoun_first
         or not words.strip()
         or has_complement
         or goes_on
@@ -474,6 +483,9 @@ def _verb(
     said_before = strip_span(text, start, match.start())
     if (told := around(text, start, end, match, source, language)) is not None:
         content = told
+    if pronoun_first:
+        # "She regretted that the company refuses to ...": the verb found is another's, and all of it is told.
+        content = strip_span(text, start, end)
     both_sides = content == strip_span(text, start, end)
     if inverted and not both_sides and said_before[1] - said_before[0] > SHORT_CONTENT:
         content = said_before
