@@ -15,6 +15,18 @@ from summarizer.mentions import fold
 from summarizer.outcome import Claim, Figure
 
 _UNITS_OPEN = 0.9
+# One unit under two names: labels name money in words or by its ISO 4217 code.
+_SAME_UNIT = {
+    "%": "percent",
+    "per cent": "percent",
+    "people": "person",
+    "dollar": "usd",
+    "euro": "eur",
+    "rouble": "rub",
+    "ruble": "rub",
+    "hryvnia": "uah",
+    "pound": "gbp",
+}
 
 
 def figure_counts(reading: Reading) -> Counts:
@@ -56,10 +68,12 @@ def _same(predicted: Figure, labelled: LabelledFigure) -> float:
 
 
 def _unit(unit: str) -> str:
-    key = {"%": "percent", "per cent": "percent", "people": "person"}.get(fold(unit).strip(), fold(unit).strip())
+    key = fold(unit).strip()
     if key.endswith("ies") and len(key) > 4:
-        return key[:-3] + "y"
-    return key[:-1] if key.endswith("s") and len(key) > 3 else key
+        key = key[:-3] + "y"
+    elif key.endswith("s") and len(key) > 3:
+        key = key[:-1]
+    return _SAME_UNIT.get(key, key)
 
 
 def _grounded(figure: Figure, claim: Claim, language: str) -> bool:
