@@ -27,6 +27,7 @@ _CYRILLIC_ENDING = re.compile(
     r"|[оаеєыиія]м|[аоеєуюыиіья])$"
 )
 _SAME_END = str.maketrans({"з": "г", "ж": "г", "ц": "к", "ч": "к", "ш": "х", "с": "х"})
+_PARTICLES = tuple("وفبلك")
 _MIN_STEM = 4
 _PART_OF_NAME = 0.4
 _MAX_ENDING = 5
@@ -96,7 +97,14 @@ def contains_name(text: str, name: str) -> bool:
         return fold(name) in fold(text)
     words = stem_words(text)
     wanted = [word for word in stem_words(name) if len(word) > 2] or stem_words(name)
-    return bool(wanted) and all(any(same_word(word, other) for other in words) for word in wanted)
+    return bool(wanted) and all(
+        any(same_word(word, other) or _joined(word, other) for other in words) for word in wanted
+    )
+
+
+def _joined(word: str, other: str) -> bool:
+    """Whether the other word is the first with an Arabic particle joined to it, which short words keep."""
+    return other[:1] in _PARTICLES and other[1:] == word
 
 
 class Names:
