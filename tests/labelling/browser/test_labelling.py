@@ -194,7 +194,7 @@ def test_undo_and_redo(desk: Open) -> None:
     at.wait(lambda: len(claims(at)) == 1)
     at.page.locator("#undo").click()
     at.wait(lambda: claims(at) == [])
-    assert at.page.locator("#undo").is_disabled()
+    at.wait(at.page.locator("#undo").is_disabled)
     at.page.locator("#redo").click()
     at.wait(lambda: len(claims(at)) == 1)
 
@@ -366,4 +366,4 @@ def test_what_could_not_be_sent_is_sent_by_the_next_page(desk: Open) -> None:
     at.page.on("dialog", lambda dialog: dialog.accept())
     at.page.reload()
     at.wait(lambda: len(claims(at)) == 1)
-    assert at.page.evaluate("localStorage.length") == 0
+    at.wait(lambda: at.page.evaluate("localStorage.length") == 0)
