@@ -223,7 +223,8 @@ class Speakers:
             return self._found(own, introduction.near)
         if name is None and nearest is not None:
             return nearest
-        if before is not None:
+        if before is not None and (office is not None or self._parties[before].role == "side"):
+            # Those who mediate are named everywhere: who follows them is seldom theirs.
             return before
         listed = [party for party, persons in (await self._spokesmen()).items() if self._among(source, persons)]
         if len(listed) == 1:
