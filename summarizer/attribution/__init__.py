@@ -4,9 +4,11 @@ A cue names a source ("X said that", "according to X") or refers back to one ("s
 finds the words that name the source and the words that are reported; whom those words stand for is decided elsewhere.
 """
 
-from summarizer.attribution.cues import Cue, CueKind, find_cue, opening_cue
+from summarizer.attribution.cues import Cue, CueKind
+from summarizer.attribution.finding import find_cue, opening_cue
+from summarizer.attribution.reference import opens_title
 from summarizer.attribution.spans import leading_subject, strip_span
-from summarizer.attribution.subjects import opens_title, verb_last
+from summarizer.attribution.verb_final import verb_last
 
 __all__ = [
     "Cue",

@@ -11,11 +11,16 @@ BREAK = re.compile(r"[,،，;؛；:：(]|\s[-–—]+\s|[«“„\"「]")
 _APPOSED_NAME = re.compile(r"[,،]\s+(?:[^\W\d_a-z][\w.'’-]*\s?){2,4}(?=[,،.]|$)")
 _NAME_AT_END = re.compile(r"(?<=\s)(?:[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s+){1,3}[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+$")
 _NAME_AT_START = re.compile(r"(?:[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s){1,4}[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+[,،]")
+OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「])")
+COMMA = re.compile(r"\s*,\s*")
 _LEADING = re.compile(r"^[\s,،;؛:.»”\"'’“«„)\]•*\-–—]+")
 _TRAILING = re.compile(r"[\s,،;؛:«“„\"'‘(\[\-–—]+$")
 _STOP = re.compile(r"\s*[.。…]+$")
 # "qu'elle juge", "lorsqu'il a dit".
 ELIDED = re.compile(r"^\w*qu['’]", re.IGNORECASE)
+# How far the comma that closes an apposition may be.
+APPOSITION = 90
+MAX_SOURCE_WORDS = 16
 _MAX_SUBJECT_WORDS = 7
 
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.attribution.asides import SHORT_CONTENT
+from summarizer.attribution.cues import Cue
+from summarizer.attribution.spans import strip_span
 from summarizer.languages import Language
 
 _BREAK = re.compile(r"[,،;؛:«“„\"(]|\s[-–—]\s")
@@ -17,6 +20,32 @@ _WORD = re.compile(r"[^\s,،;؛:()«»“”„\"]+")
 _LONGEST = 18
 _LEADING = 12
 _UNCASED = 7
+
+
+def verb_last(language: Language) -> bool:
+    return language.words("reporting", "order")[:1] == ("SOV",)
+
+
+def final_verb_cue(
+    text: str, start: int, match: re.Match[str], end: int, language: Language, quoted: list[tuple[int, int]]
+) -> Cue:
+    """Subject first, verb last, and between them what is said; or a participle of saying before its subject."""
+    if language.pattern("reporting", "participles").fullmatch(match.group()):
+        source = after_participle(text, match.end(), end)
+        content = strip_span(text, start, match.start())
+    else:
+        source = subject(text, start, match.start(), language, quoted)
+        content = strip_span(text, source[1], match.start())
+        if language.words("reporting", "order")[1:]:
+            opened = language.pattern("reporting", "complementizers").match(text, match.end() + 1, end)
+            after = strip_span(text, opened.end() if opened else match.end(), end)
+            content = after if after[1] - after[0] >= SHORT_CONTENT else content
+            if language.pattern("reporting", "object_particles").match(text, source[1] + 1, match.start()):
+                # The object follows its subject with nothing between: both are told.
+                content = strip_span(text, start, end)
+    if content[1] - content[0] < SHORT_CONTENT:
+        content = strip_span(text, content[0], match.end())
+    return Cue("named" if source[0] < source[1] else "back", source, content, match.span())
 
 
 def subject(text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]) -> tuple[int, int]:

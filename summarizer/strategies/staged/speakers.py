@@ -9,22 +9,18 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.document import Document
 from summarizer.introductions import introduce
-from summarizer.mentions import Names, fold, same_form, same_word, stem_words, without_case, without_ending
+from summarizer.mentions import Names, fold, same_form, stem_words, without_ending
 from summarizer.outcome import Role
-from summarizer.strategies.staged.affiliation import acronyms, office_of, organisation_of, party_before
+from summarizer.strategies.staged.affiliation import office_of, organisation_of, party_before
+from summarizer.strategies.staged.aliases import learn_acronyms, learn_apposition, learn_compounds, learn_institutions
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.parties import KnownParty, make_party
-from summarizer.topics import content_words
 
 NOBODY = "none of them"
 _MAX_NAME_WORDS = 4
 _REACH = 60
 _OPENING_WORDS = 3
 _THIRD_ROLES: tuple[Role, ...] = ("mediator", "observer")
-_MIN_ALIAS = 4
-_HEAD_OF_COMPOUND = 6
-_APPOSED = re.compile(r"\s*[,،]\s*([^,،.;؛]{4,90})")
-_NO_NAMES = (("roles", "title_words"), ("roles", "negotiation"), ("roles", "delegation"), ("reporting", "verbs"))
 _WORD = re.compile(r"[^\s,،;؛:()«»“”\"]+")
 
 
@@ -62,9 +58,10 @@ class Speakers:
         self._by_name = {party.name: party.id for party in parties}
         function = (fold(word) for word in document.language.data.get("function_words", ()))
         self.names = Names({party.id: (party.name, *party.aliases) for party in parties}, function)
-        self._learn_acronyms()
-        self._learn_compounds()
-        self._learn_institutions()
+        sides = [party for party in parties if party.role == "side"]
+        learn_acronyms(self.names, document)
+        learn_compounds(self.names, sides, document)
+        learn_institutions(self.names, sides, document)
         self._asker = asker
         self._listed: dict[str, list[str]] | None = None
         self._known: dict[str, Speaker | None] = {}
@@ -86,55 +83,6 @@ class Speakers:
         if key not in self._known:
             self._known[key] = await self._resolve(source, other_than, nearest)
         return self._known[key]
-
-    def _learn_acronyms(self) -> None:
-        """A party is known by its acronym and by what that stands for."""
-        for name, letters in acronyms(self._document):
-            owners = {owner for words in (name, letters) for owner in self.names.owners_in(words)}
-            if len(owners) == 1:
-                owner = owners.pop()
-                self.names.learn(owner, name)
-                self.names.learn(owner, letters)
-
-    def _learn_compounds(self) -> None:
-        """ "Der Verband" is the only side whose name ends so: "Arbeitgeberverband", «рыбокомбинат»."""
-        sides = [party for party in self._parties.values() if party.role == "side"]
-        heads = {word for segment in self._document.article for word in stem_words(self._document.words(segment))}
-        for head in heads:
-            stem = without_case(head)
-            owners = {
-                party.id
-                for party in sides
-                for word in stem_words(party.name)
-                if len(stem) >= _HEAD_OF_COMPOUND and len(word) > len(stem) + 1 and without_case(word).endswith(stem)
-            }
-            if len(owners) == 1 and not self.names.owners_in(head):
-                self.names.learn(owners.pop(), head)
-
-    def _learn_institutions(self) -> None:
-        """ "The company" is the party whose name stands next to that noun, else the only side without such a noun."""
-        document = self._document
-        pattern = document.language.pattern("roles", "institutions")
-        sides = [party for party in self._parties.values() if party.role == "side"]
-        delegation = document.language.pattern("roles", "delegation")
-        nouns: dict[str, set[str]] = {}
-        for segment in document.article:
-            words = document.words(segment)
-            for match in pattern.finditer(words):
-                stem = stem_words(match.group())[-1]
-                before, after = words[: match.start()].split()[-1:], words[match.end() :].split()[:1]
-                beside = {owner for word in (*before, *after) for owner in self.names.owners_in(word)}
-                # Every side has a delegation.
-                if not self.names.owners_in(match.group()) and not delegation.fullmatch(match.group()):
-                    nouns.setdefault(stem, set()).update(beside)
-        for stem, owners in nouns.items():
-            if len(owners) == 1:
-                self.names.learn(next(iter(owners)), stem)
-        bare = [party for party in sides if not pattern.search(party.name)]
-        companies = document.language.pattern("roles", "companies")
-        free = [stem for stem, owners in nouns.items() if not owners and companies.fullmatch(stem)]
-        if len(sides) == 2 and len(bare) == len(free) == 1:
-            self.names.learn(bare[0].id, free[0])
 
     def itself(self, party: str) -> Speaker:
         """A party as its own speaker."""
@@ -206,7 +154,7 @@ class Speakers:
             return self._third(source, "host")
         introduced = introduction.party(self.names)
         if introduced is not None:
-            self._learn(introduced, source, context)
+            learn_apposition(self.names, introduced, source, context, self._document, self._asker.article)
             return introduced
         sides = [party for party in self._parties.values() if party.role == "side"]
         if len(sides) == 2 and other_than in (sides[0].id, sides[1].id):
@@ -228,7 +176,7 @@ class Speakers:
             return before
         listed = [party for party, persons in (await self._spokesmen()).items() if self._among(source, persons)]
         if len(listed) == 1:
-            self._learn(listed[0], source, context)
+            learn_apposition(self.names, listed[0], source, context, self._document, self._asker.article)
             return listed[0]
         names = [party.name for party in sides]
         chosen = await self._asker.choose("speaker", names, source=source, context=context)
@@ -260,24 +208,6 @@ class Speakers:
         if not title and len(first) > 3 and text.count(first) > 1 and text.count(source) == 1:
             return first
         return source
-
-    def _learn(self, party: str, source: str, context: str) -> None:
-        """ "X, who heads the employers' team": words of the apposition stand for the party from now on."""
-        language = self._document.language
-        words = source.split()
-        at = context.find(words[-1]) if words else -1
-        apposition = _APPOSED.match(context, at + len(words[-1])) if at >= 0 else None
-        if apposition is None:
-            return
-        patterns = [language.pattern(*key) for key in _NO_NAMES]
-        article = stem_words(self._asker.article)
-        for match in _WORD.finditer(apposition.group(1)):
-            word = match.group()
-            stems = content_words(word, language, grouped=False)
-            if not stems or len(stems[0]) < _MIN_ALIAS or any(pattern.fullmatch(word) for pattern in patterns):
-                continue
-            if sum(same_word(stems[0], other) for other in article) > 1 and not self.names.owners_in(word):
-                self.names.learn(party, word)
 
     async def _spokesmen(self) -> dict[str, list[str]]:
         """Party id to the persons who speak for it, as the model lists them."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.figures import find_figures, find_numbers, parse_digits, values_in
+from summarizer.figures import find_figures, find_numbers, values_in
 from summarizer.languages import load
 
 CASES = [
@@ -72,25 +72,6 @@ def test_figures(code: str, text: str, expected: list[tuple[float, float, str, s
     assert [(figure.low, figure.high, figure.comparator, figure.unit) for figure in found] == expected
 
 
-@pytest.mark.parametrize(
-    ("digits", "value"),
-    [
-        ("1,200", 1200),
-        ("1.200", 1200),
-        ("1\u202f200", 1200),
-        ("7,5", 7.5),
-        ("7.5", 7.5),
-        ("1.234,5", 1234.5),
-        ("1,234.5", 1234.5),
-        ("0.125", 0.125),
-        ("٧٫٥", 7.5),
-        ("1,200,000", 1_200_000),
-    ],
-)
-def test_separators(digits: str, value: float) -> None:
-    assert parse_digits(digits) == value
-
-
 def test_an_ordinal_is_known_but_no_figure() -> None:
     numbers = find_numbers("الجولة الثانية", load("ar"))
     assert [(number.low, number.kind) for number in numbers] == [(2, "ordinal")]
@@ -106,14 +87,6 @@ def test_no_text_breaks_it(text: str, code: str) -> None:
     for figure in find_numbers(text, load(code)):
         assert 0 <= figure.start < figure.end <= len(text)
         assert figure.low <= figure.high
-
-
-@given(st.integers(min_value=0, max_value=10**9))
-@settings(deadline=None)
-def test_digits_of_every_script_give_the_same_value(number: int) -> None:
-    for zero in "0٠۰०０":
-        digits = "".join(chr(ord(zero) + int(digit)) for digit in str(number))
-        assert parse_digits(digits) == number
 
 
 ARABIC_NUMBERS: list[tuple[str, list[tuple[float, str, str | None]]]] = [

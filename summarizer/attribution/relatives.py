@@ -1,0 +1,57 @@
+"""Relative clauses at a verb of saying: "X, who leads the team, said"; "the side which said so"; "what they want"."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.attribution.spans import strip_span
+from summarizer.languages import Language
+
+
+def relative_subject(text: str, before: tuple[int, int], language: Language) -> tuple[int, int] | None:
+    """ "..., X التي قالت": the subject of a verb in a relative clause is the noun before it."""
+    words = list(re.finditer(r"\S+", text[slice(*before)]))
+    if len(words) < 2 or not language.pattern("offices", "relative").fullmatch(words[-1].group()):
+        return None
+    end = before[0] + words[-1].start()
+    left, right = strip_span(text, before[0], end)
+    comma = max(text.rfind(mark, left, right) for mark in "،,")
+    left, right = strip_span(text, comma + 1 if comma >= 0 else left, right)
+    start = max([left, *(match.end() for match in language.pattern("reporting", "verbs").finditer(text, left, right))])
+    return strip_span(text, start, right) if start < right else None
+
+
+def in_relative_clause(text: str, start: int, verb: int, language: Language) -> bool:
+    """Whether a relative pronoun stands right before a verb, in languages where it is then the verb's subject."""
+    if language.words("reporting", "order")[:1] != ("VS",) and not language.fixed_order:
+        return False
+    words = text[start:verb].split()
+    while language.fixed_order and len(words) > 1 and _may_stand_between(words[-1], language):
+        words.pop()
+    return bool(words) and language.pattern("offices", "relative").fullmatch(words[-1]) is not None
+
+
+def _may_stand_between(word: str, language: Language) -> bool:
+    return any(language.pattern("reporting", key).fullmatch(word) for key in ("finite", "between"))
+
+
+def without_relative(text: str, before: tuple[int, int], language: Language) -> tuple[int, int]:
+    """ "X, who heads the team, also said": without the relative clause and the adverbs before the verb."""
+    if language.words("reporting", "order")[:1] != ("SV",):
+        return before
+    left, right = before
+    adverbs, relative = language.pattern("reporting", "adverbs"), language.pattern("offices", "relative")
+    while (last := re.search(r"[\s,]+(\S+)$", text[left:right])) and adverbs.fullmatch(last.group(1)):
+        left, right = strip_span(text, left, left + last.start())
+    comma = text.rfind(",", left, right)
+    if comma > left and relative.match(text, *strip_span(text, comma + 1, right)):
+        return strip_span(text, left, comma)
+    return left, right
+
+
+def is_relative_object(text: str, start: int, verb: int, language: Language) -> bool:
+    """ "The strike that the union announced goes on": a verb whose object is a relative pronoun tells nothing new."""
+    comma = max(text.rfind(mark, start, verb) for mark in ",(")
+    if comma < 0:
+        return False
+    return language.pattern("reporting", "relative_objects").fullmatch(text, *strip_span(text, comma, verb)) is not None

@@ -1,0 +1,272 @@
+"""Cues of a verb of saying: its subject, what is said, and whether the subject is one already named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.attribution.asides import SHORT_CONTENT, SHORT_OPENED, around, hearer, trimmed
+from summarizer.attribution.cues import Cue
+from summarizer.attribution.metonymy import placed
+from summarizer.attribution.postverbal import between_parts, is_inverted, without_asides, words_after
+from summarizer.attribution.preverbal import (
+    ends_with_aside,
+    is_aside,
+    is_clause,
+    nearest_subject,
+    only_object,
+    subject_pronoun,
+    words_before,
+)
+from summarizer.attribution.reference import (
+    adverbial,
+    ends_with_pronoun,
+    is_complement,
+    may_name,
+    names_nobody,
+    opens_with_title,
+    stands_for_last,
+    starts_with_pronoun,
+)
+from summarizer.attribution.relatives import relative_subject, without_relative
+from summarizer.attribution.spans import (
+    BREAK,
+    ELIDED,
+    OPENED_QUOTE,
+    apposed_name,
+    ended_source,
+    last_chunk,
+    leading_subject,
+    opens_with_name,
+    strip_span,
+    trailing_name,
+)
+from summarizer.attribution.verb_final import final_verb_cue, verb_last
+from summarizer.attribution.verb_first import interrupted, leading_source, leads
+from summarizer.languages import Language
+from summarizer.segmentation.quotes import inside
+
+# What may follow an attribution at the end of a sentence: "she told reporters on Friday."
+_TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
+# A pronoun with so many words after it is the subject of a verb that stands before the one that was found.
+_AFTER_PRONOUN = 3
+# Two words with capitals that stand together: a name is there already.
+_NAMED = re.compile(r"[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+$")
+
+
+def verbal_cue(
+    text: str, start: int, end: int, match: re.Match[str], language: Language, quoted: list[tuple[int, int]]
+) -> Cue:
+    if verb_last(language):
+        return final_verb_cue(text, start, match, end, language, quoted)
+    follows = language.pattern("reporting", "back_verbs").match(text, match.start(), end)
+    order = language.words("reporting", "order") or ("SV", "VS")
+    before = without_relative(text, words_before(text, start, match.start(), quoted, language), language)
+    place = placed(text, before, match.group(), language)
+    if place is None and not before[0] < before[1]:
+        # "At the ministry, whose head was present, they said".
+        whole = strip_span(text, start, match.start())
+        place = placed(text, whole, match.group(), language) if text[: match.start()].rstrip()[-1:] == "," else None
+    by_pronoun = place is None and subject_pronoun(text, before, language)
+    if place is not None:
+        # "At the ministry they denied it": the place is who speaks, and its verb has no subject.
+        whole = strip_span(text, start, end)
+        after_verb = strip_span(text, match.end(), end)
+        that = language.pattern("reporting", "complementizers").match(text, *after_verb)
+        if that:
+            after_verb = strip_span(text, that.end(), after_verb[1])
+        adjoins = that or not text[place[1] : match.start()].strip(" »”") or ":" in text[match.end() : after_verb[0]]
+        if strip_span(text, start, place[0])[0] + SHORT_CONTENT < place[0] and not that:
+            # "The shutdown they confirm at the union": the object stands first.
+            return Cue("named", place, whole, match.span())
+        said = after_verb if adjoins and after_verb[1] - after_verb[0] > SHORT_OPENED else (place[1], whole[1])
+        return Cue("named", place, strip_span(text, *said), match.span())
+    closing = not text[match.end() : end].strip(' .,;!?»”"') or _TAIL.match(text, match.end(), end) is not None
+    after_quote = any(right <= match.start() for _, right in quoted)
+    aside = is_aside(text, before, match.end())
+    closing = closing and interrupted(text, before, language) is None
+    apposed = ends_with_aside(text, before, match.start(), language)
+    if (closing or aside) and not apposed and not (after_quote and opens_with_name(text, before)):
+        before = last_chunk(text, before)
+        if aside and is_clause(text, before, match.start()):
+            # "..., she added, and": what stands before the comma is said, and the verb has no subject.
+            before = (match.start(), match.start())
+    # '"...", said the minister': right after a quotation the subject follows its verb.
+    said_by = order[0] == "SV" and after_quote and before[0] >= before[1]
+    after, content_start, opened = words_after(text, match.end(), end, language, said_by)
+    pronouns = language.pattern("reporting", "pronouns")
+    beyond = without_asides(text, after, language)
+    inverted = not after_quote and is_inverted(text, match, before, beyond, opened, language)
+    elsewhere = language.pattern("reporting", "fronted").fullmatch(text, *before) is not None
+    if said_by or inverted or elsewhere or before[0] >= before[1]:
+        after = beyond
+    inverted = inverted or (elsewhere and after[0] < after[1])
+    verb_first = order[0] == "VS" or before[0] >= before[1] or inverted
+    source = after if verb_first else nearest_subject(text, before, language)
+    if (inverted or said_by) and order[0] == "SV":
+        source = after = ended_source(text, source, language)[0]
+        name = apposed_name(text, source[1], end, language)
+        if name is not None and not _NAMED.search(text[slice(*source)]):
+            source = after = strip_span(text, source[0], name.end())
+    if (
+        verb_first
+        and order[0] == "SV"
+        and not said_by
+        and (source[0] >= source[1] or is_complement(text, source, language))
+    ):
+        # "Confirmed the deal on the wells Mara Lind, the ...": verb, object, subject.
+        stop = BREAK.search(text, match.end(), end)
+        source = trailing_name(text, strip_span(text, match.end(), stop.start() if stop else end)) or source
+    inner = between_parts(text, match, before, language)
+    if inner is not None:
+        verb_first, source = True, inner
+    elif order[0] == "VS" and verb_first and before[0] < before[1] and leads(text, before, language):
+        verb_first, source = False, leading_source(text, before, language)
+    elif order[0] == "VS" and (clause := relative_subject(text, before, language)) is not None:
+        verb_first, source = False, clause
+    elif (
+        order[0] == "VS"
+        and (after[0] >= after[1] or is_complement(text, after, language))
+        and before[0] < before[1]
+        and before[0] == start
+        and not adverbial(text, before, language)
+    ):
+        source = before
+    elif (
+        order[0] == "VS" and source == after and language.pattern("reporting", "plural_verbs").fullmatch(match.group())
+    ):
+        # "قالوا": a plural verb has its subject before it or leaves it out.
+        source = (match.end(), match.end())
+    source = trimmed(text, source, match, language)
+    words = text[source[0] : source[1]]
+    has_complement = verb_first and not (said_by or inverted) and is_complement(text, source, language)
+    # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
+    goes_on = order[0] == "SV" and source == after and before[0] >= before[1] and not may_name(words, language)
+    goes_on = goes_on or (
+        language.fixed_order
+        and source == after
+        and before[0] >= before[1]
+        and not said_by
+        and not inverted
+        and not words[:1].isupper()
+    )
+    # "..., said bishop X": right after a quotation an unknown title may stand before the name.
+    goes_on = goes_on and not (
+        said_by and language.words("reporting", "asides") and words[-1:].islower() and opens_with_title(words, language)
+    )
+    # French joins the pronoun to the verb: "a-t-elle ajouté".
+    subjects = language.pattern("reporting", "subjects") if language.words("reporting", "subjects") else pronouns
+    joined = any(subjects.fullmatch(part) for part in re.split(r"[-\s]", match.group())[1:])
+    pronoun_first = (
+        order[0] == "SV"
+        and source[1] <= match.start()
+        and (pronoun := language.pattern("reporting", "subjects").match(text, *source)) is not None
+        and len(text[pronoun.end() : source[1]].split()) > _AFTER_PRONOUN
+    )
+    back = (
+        follows is not None
+        or by_pronoun
+        or pronoun_first
+        or not words.strip()
+        or has_complement
+        or goes_on
+        or language.pattern("clauses", "relatives").fullmatch(words.strip()) is not None
+        or joined
+        or (not verb_first and only_object(text, before, language))
+        or (source == after and order[0] != "VS" and starts_with_pronoun(words, pronouns))
+        or (order[0] == "SV" and names_nobody(words, language))
+        or stands_for_last(words.strip(), language)
+        or (
+            order[0] != "VS"
+            and ends_with_pronoun(words, pronouns)
+            and language.pattern("roles", "mediator").search(words) is None
+        )
+    )
+    if follows is not None and not opened:
+        content_start = match.end()
+    if source[1] <= match.start() and not opened:
+        content_start = match.end()
+    content = _content(language, text, start, end, match, source, content_start, quoted, opened)
+    object_first = strip_span(text, match.start(), source[0])
+    if verb_first and order[0] == "SV" and source[0] - match.end() > SHORT_CONTENT and source != after:
+        content = object_first
+    if by_pronoun and ELIDED.match(text[slice(*before)].split()[-1]):
+        # "... refuses the observers, whom she calls humiliating": told in one breath.
+        content = strip_span(text, start, end)
+    said_before = strip_span(text, start, match.start())
+    if (told := around(text, start, end, match, source, language)) is not None:
+        content = told
+    if pronoun_first:
+        # "She regretted that the company refuses to ...": the verb found is another's, and all of it is told.
+        content = strip_span(text, start, end)
+    both_sides = content == strip_span(text, start, end)
+    if inverted and not both_sides and said_before[1] - said_before[0] > SHORT_CONTENT:
+        content = said_before
+    listener = hearer(text, match, content, language) if content[0] >= match.end() else None
+    if listener is not None and listener.end() < content[1]:
+        content = strip_span(text, listener.end(), content[1])
+    return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
+
+
+def _content(
+    language: Language,
+    text: str,
+    start: int,
+    end: int,
+    match: re.Match[str],
+    source: tuple[int, int],
+    content_start: int,
+    quoted: list[tuple[int, int]],
+    opened: bool,
+) -> tuple[int, int]:
+    first = min(match.start(), source[0]) if source[0] < source[1] else match.start()
+    before = strip_span(text, start, first)
+    opening = OPENED_QUOTE.search(text, max(match.end(), content_start), end)
+    if opening and opening.end() > source[1] and end - opening.end() >= SHORT_CONTENT:
+        return strip_span(text, opening.end(), end)
+    after = strip_span(text, max(match.end(), content_start, source[1]), end)
+    parenthetical = not opened and text[:first].rstrip()[-1:] in ",—–" and text[source[1] :].lstrip()[:1] in ",—–"
+    around = before[1] - before[0] > SHORT_CONTENT and after[1] - after[0] > SHORT_OPENED
+    quoted_before = text[:first].rstrip(" ,—–")[-1:] in '»”"'
+    of_name = language.pattern("reporting", "of_the_name").match(text, *after)
+    if parenthetical and around and not of_name and source[0] >= match.end() and not quoted_before:
+        # "No instalments, X maintains, are in the draft": what is said stands on both sides.
+        return strip_span(text, start, end)
+    quote_before = any(left < first and right <= first and right - max(left, start) > 8 for left, right in quoted)
+    if quote_before or (not opened and before[1] - before[0] > 25 and after[1] - after[0] < 12):
+        return before
+    if after[1] - after[0] >= (SHORT_OPENED if opened else SHORT_CONTENT):
+        return after
+    if language.fixed_order and after[0] < after[1] and source[0] < source[1] <= match.start():
+        # "The council, whose elders sat in on the talks, welcomed the accord": the verb tells what is done.
+        return strip_span(text, match.start(), end)
+    return strip_span(text, start, end)
+
+
+def participial_cue(
+    text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]
+) -> Cue | None:
+    """ "Lind was more cautious, saying that ...", "adding that ...": the verb of saying is a participle."""
+    if not language.fixed_order:
+        return None
+    for match in language.pattern("reporting", "back_verbs").finditer(text, start, end):
+        if inside(match.start(), list(quotes)):
+            continue
+        parted = text[start : match.start()].rstrip()
+        if parted and parted[-1] not in ",;—–":
+            continue
+        said = strip_span(text, match.end(), end)
+        opened = language.pattern("reporting", "complementizers").match(text, *said)
+        said = strip_span(text, opened.end(), end) if opened else said
+        if said[1] - said[0] < SHORT_CONTENT:
+            continue
+        if not parted or language.pattern("roles", "and").fullmatch(parted):
+            return Cue("back", (match.start(), match.start()), said, match.span())
+        source = ended_source(text, leading_subject(text, start, match.start(), language), language)[0]
+        source = trimmed(text, source, match, language)
+        words = text[slice(*source)]
+        if starts_with_pronoun(words, language.pattern("reporting", "pronouns")) or stands_for_last(words, language):
+            return Cue("back", (source[0], source[0]), said, match.span())
+        if not names_nobody(words, language):
+            return Cue("named", source, said, match.span())
+    return None

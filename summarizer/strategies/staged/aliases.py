@@ -1,0 +1,85 @@
+"""Words that stand for a party without being its name: acronyms, heads of compounds, institutions, appositions."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.document import Document
+from summarizer.mentions import Names, same_word, stem_words, without_case
+from summarizer.strategies.staged.affiliation import acronyms
+from summarizer.strategies.staged.parties import KnownParty
+from summarizer.topics import content_words
+
+_MIN_ALIAS = 4
+_HEAD_OF_COMPOUND = 6
+_APPOSED = re.compile(r"\s*[,،]\s*([^,،.;؛]{4,90})")
+_NO_NAMES = (("roles", "title_words"), ("roles", "negotiation"), ("roles", "delegation"), ("reporting", "verbs"))
+_WORD = re.compile(r"[^\s,،;؛:()«»“”\"]+")
+
+
+def learn_acronyms(names: Names, document: Document) -> None:
+    """A party is known by its acronym and by what that stands for."""
+    for name, letters in acronyms(document):
+        owners = {owner for words in (name, letters) for owner in names.owners_in(words)}
+        if len(owners) == 1:
+            owner = owners.pop()
+            names.learn(owner, name)
+            names.learn(owner, letters)
+
+
+def learn_compounds(names: Names, sides: list[KnownParty], document: Document) -> None:
+    """ "Der Verband" is the only side whose name ends so: "Arbeitgeberverband", «рыбокомбинат»."""
+    heads = {word for segment in document.article for word in stem_words(document.words(segment))}
+    for head in heads:
+        stem = without_case(head)
+        owners = {
+            party.id
+            for party in sides
+            for word in stem_words(party.name)
+            if len(stem) >= _HEAD_OF_COMPOUND and len(word) > len(stem) + 1 and without_case(word).endswith(stem)
+        }
+        if len(owners) == 1 and not names.owners_in(head):
+            names.learn(owners.pop(), head)
+
+
+def learn_institutions(names: Names, sides: list[KnownParty], document: Document) -> None:
+    """ "The company" is the party whose name stands next to that noun, else the only side without such a noun."""
+    pattern = document.language.pattern("roles", "institutions")
+    delegation = document.language.pattern("roles", "delegation")
+    nouns: dict[str, set[str]] = {}
+    for segment in document.article:
+        words = document.words(segment)
+        for match in pattern.finditer(words):
+            stem = stem_words(match.group())[-1]
+            before, after = words[: match.start()].split()[-1:], words[match.end() :].split()[:1]
+            beside = {owner for word in (*before, *after) for owner in names.owners_in(word)}
+            # Every side has a delegation.
+            if not names.owners_in(match.group()) and not delegation.fullmatch(match.group()):
+                nouns.setdefault(stem, set()).update(beside)
+    for stem, owners in nouns.items():
+        if len(owners) == 1:
+            names.learn(next(iter(owners)), stem)
+    bare = [party for party in sides if not pattern.search(party.name)]
+    companies = document.language.pattern("roles", "companies")
+    free = [stem for stem, owners in nouns.items() if not owners and companies.fullmatch(stem)]
+    if len(sides) == 2 and len(bare) == len(free) == 1:
+        names.learn(bare[0].id, free[0])
+
+
+def learn_apposition(names: Names, party: str, source: str, context: str, document: Document, article: str) -> None:
+    """ "X, who heads the employers' team": words of the apposition stand for the party from now on."""
+    language = document.language
+    words = source.split()
+    at = context.find(words[-1]) if words else -1
+    apposition = _APPOSED.match(context, at + len(words[-1])) if at >= 0 else None
+    if apposition is None:
+        return
+    patterns = [language.pattern(*key) for key in _NO_NAMES]
+    stems_of_article = stem_words(article)
+    for match in _WORD.finditer(apposition.group(1)):
+        word = match.group()
+        stems = content_words(word, language, grouped=False)
+        if not stems or len(stems[0]) < _MIN_ALIAS or any(pattern.fullmatch(word) for pattern in patterns):
+            continue
+        if sum(same_word(stems[0], other) for other in stems_of_article) > 1 and not names.owners_in(word):
+            names.learn(party, word)
