@@ -97,7 +97,8 @@ class _Walk:
     def _speak_together(self, source: tuple[int, int]) -> bool:
         """Whether a source opens with words for both sides."""
         start, end = strip_span(self.document.text, *source)
-        return self.document.language.pattern("roles", "both").match(self.document.text, start, end) is not None
+        both = self.document.language.pattern("roles", "both").match(self.document.text, start, end)
+        return both is not None or self.speakers.are_sides(self.document.text[start:end])
 
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
@@ -209,7 +210,8 @@ class _Walk:
         other = self.last.party if self.last is not None and contrast else None
         same_paragraph = self.last_segment is not None and self.last_segment.block == segment.block
         nearest = self.last.party if self.last is not None and same_paragraph else None
-        speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest)
+        cited = self.document.language.pattern("reporting", "prepositions").fullmatch(text, *cue.word) is not None
+        speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest, cited=cited)
         if speaker is not None:
             return Voice(segment.index, self._person_of(speaker, segment), "stated", cue.content)
         inner = find_cue(text, *cue.content, self.document.language, self.document.quotes)
