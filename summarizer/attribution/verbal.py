@@ -250,7 +250,7 @@ def participial_cue(
     if not language.fixed_order:
         return None
     for match in language.pattern("reporting", "back_verbs").finditer(text, start, end):
-        if inside(match.start(), list(quotes)):
+        if inside(match.start(), quotes):
             continue
         parted = text[start : match.start()].rstrip()
         if parted and parted[-1] not in ",;—–":

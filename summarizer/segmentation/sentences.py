@@ -6,6 +6,7 @@ decimals, a stop inside a pair of quotation marks that goes on) is decided from 
 
 from __future__ import annotations
 
+import functools
 import re
 
 from summarizer.languages import Language
@@ -22,6 +23,7 @@ _SHORT_NUMBER = re.compile(r"(?:^|\s)\d{1,2}$")
 _ORDINAL_STOP = {"de", "tr", "cs", "pl", "fi", "hu", "da", "nb", "no", "sk", "sl", "hr", "sr", "et", "lv"}
 
 
+@functools.cache
 def _abbreviations(language: Language) -> frozenset[str]:
     return frozenset(entry.casefold().rstrip(".") for entry in language.words("sentences", "abbreviations"))
 

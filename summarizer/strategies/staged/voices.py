@@ -284,7 +284,7 @@ class _Walk:
 
     def _quoted(self, segment: Segment) -> bool:
         middle = (segment.start + segment.end) // 2
-        return inside(middle, list(self.document.quotes))
+        return inside(middle, self.document.quotes)
 
     def _actor(self, segment: Segment) -> Speaker | None:
         """A party that does something at the table ("the union rejected ...") speaks by doing it."""
@@ -388,5 +388,5 @@ def _silences(document: Document) -> list[tuple[int, int]]:
     """Where the article says that somebody says nothing: no claim, whatever the verb is."""
     pattern = document.language.pattern("reporting", "no_comment")
     return [
-        match.span() for match in pattern.finditer(document.text) if not inside(match.start(), list(document.quotes))
+        match.span() for match in pattern.finditer(document.text) if not inside(match.start(), document.quotes)
     ]
