@@ -64,14 +64,17 @@ class _Walk:
         self.jointly: set[int] = set()
 
     async def run(self) -> list[Voice]:
-        for segment in self.document.article:
+        segments = self.document.article
+        for done, segment in enumerate(segments):
+            self.asker.tell("reading segments", done, len(segments))
             voice = await self._voice(segment)
             self.by_segment[segment.index] = replace(voice, content=self._without_gloss(voice.content))
             self._retell(segment, voice)
             if voice.speaker is not None:
                 self.last, self.last_segment = voice.speaker, segment
+        self.asker.tell("reading segments", len(segments), len(segments))
         self._complete_quotes()
-        return [voice for segment in self.document.article for voice in self._told(segment)]
+        return [voice for segment in segments for voice in self._told(segment)]
 
     def _told(self, segment: Segment) -> list[Voice]:
         """The voice of a segment; what two sides say together has one of each."""
@@ -387,6 +390,4 @@ class _Walk:
 def _silences(document: Document) -> list[tuple[int, int]]:
     """Where the article says that somebody says nothing: no claim, whatever the verb is."""
     pattern = document.language.pattern("reporting", "no_comment")
-    return [
-        match.span() for match in pattern.finditer(document.text) if not inside(match.start(), document.quotes)
-    ]
+    return [match.span() for match in pattern.finditer(document.text) if not inside(match.start(), document.quotes)]
