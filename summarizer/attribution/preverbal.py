@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.attribution.reference import names_nobody
-from summarizer.attribution.spans import ELIDED, MAX_SOURCE_WORDS, leading_subject, strip_span
+from summarizer.attribution.spans import CAPITAL, ELIDED, MAX_SOURCE_WORDS, leading_subject, strip_span
 from summarizer.languages import Language
 
 _CLITIC = 4
@@ -54,7 +54,7 @@ def nearest_subject(text: str, before: tuple[int, int], language: Language) -> t
         or any(word.group()[-1] in ",:»”" for word in words)
     ):
         return before
-    named = re.compile(r"\s{2,}([^\W\d_a-zà-ÿа-яіїєґё]\S*(?:\s\S+){0,4})$").search(text, *before)
+    named = re.compile(rf"\s{{2,}}({CAPITAL}\S*(?:\s\S+){{0,4}})$").search(text, *before)
     title = language.pattern("roles", "title_words")
     idle = set(language.data.get("function_words", ()))
     last, previous = words[-1].group(), words[-2].group()

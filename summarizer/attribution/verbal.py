@@ -31,6 +31,7 @@ from summarizer.attribution.reference import (
 from summarizer.attribution.relatives import relative_subject, without_relative
 from summarizer.attribution.spans import (
     BREAK,
+    CAPITAL,
     ELIDED,
     OPENED_QUOTE,
     apposed_name,
@@ -51,7 +52,7 @@ _TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
 # A pronoun with so many words after it is the subject of a verb that stands before the one that was found.
 _AFTER_PRONOUN = 3
 # Two words with capitals that stand together: a name is there already.
-_NAMED = re.compile(r"[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+$")
+_NAMED = re.compile(rf"{CAPITAL}[\w.'’-]+\s{CAPITAL}[\w.'’-]+$")
 
 
 def verbal_cue(

@@ -15,6 +15,7 @@ from summarizer.languages import Language, one_of
 from summarizer.segmentation.boundaries import Boundary, acts, find_boundaries
 from summarizer.segmentation.quotes import inside
 from summarizer.segmentation.searching import First, Last
+from summarizer.segmentation.spans import trim
 
 MIN_CLAUSE = 18
 """Shortest clause, in code points, that is worth a segment of its own."""
@@ -46,7 +47,7 @@ def clause_spans(
         Spans without white space at either edge, in order, covering every non-space character of the sentence.
     """
     if end - start < 2 * MIN_CLAUSE:
-        return [_trim(text, start, end)]
+        return [trim(text, start, end)]
     before = _Before(text, start, language, quotes)
     cuts: list[int] = []
     previous = start
@@ -58,7 +59,7 @@ def clause_spans(
             cuts.append(at)
             previous = at
     edges = [start, *cuts, end]
-    return [_trim(text, left, right) for left, right in itertools.pairwise(edges)]
+    return [trim(text, left, right) for left, right in itertools.pairwise(edges)]
 
 
 class _Before:
@@ -159,7 +160,7 @@ class _Before:
         first = self._commas.find(previous, end) if self._language.fixed_order else None
         if first is None or self._text.find(",", first.end(), end) >= 0:
             return False
-        relative = self._language.pattern("offices", "relative").match(self._text, *_trim(self._text, first.end(), end))
+        relative = self._language.pattern("offices", "relative").match(self._text, *trim(self._text, first.end(), end))
         verbs = self._language.pattern("reporting", "verbs")
         return relative is not None and not verbs.search(self._text, previous, first.start())
 
@@ -170,7 +171,7 @@ class _Before:
         if verb is None:
             return False
         complementizers = self._language.pattern("reporting", "complementizers")
-        opened = complementizers.match(self._text, *_trim(self._text, verb.end(), end))
+        opened = complementizers.match(self._text, *trim(self._text, verb.end(), end))
         return opened is not None and end - opened.end() >= MIN_CLAUSE
 
     def _opens_with_clause(self, end: int) -> bool:
@@ -214,11 +215,3 @@ def _attribution_at_end(language: Language) -> re.Pattern[str]:
     # A name in apposition may follow: "..., said the head of the union, Mara Lind".
     source = r"(?:\s+[^\s,]+){0,5}(?:,(?:\s+[^\s,]+){1,4})?"
     return re.compile(rf"[,،»”\"]\s*(?:(?:{saying}){source}|(?:{pronoun})\s+(?:{saying}))$", re.IGNORECASE)
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

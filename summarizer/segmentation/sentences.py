@@ -10,6 +10,7 @@ import functools
 import re
 
 from summarizer.languages import Language
+from summarizer.segmentation.spans import trim
 
 _TERMINATOR = re.compile(r"[.!?…؟۔।]+|[。！？｡]+")
 _CLOSERS = "\"'”’»«“)]}›」』）】"
@@ -49,10 +50,10 @@ def sentence_spans(text: str, start: int, end: int, language: Language) -> list[
         if not _is_end(text, begin, match, stop, end, language.code, abbreviations):
             continue
         if text[begin:stop].strip():
-            spans.append(_trim(text, begin, stop))
+            spans.append(trim(text, begin, stop))
         begin = stop
     if text[begin:end].strip():
-        spans.append(_trim(text, begin, end))
+        spans.append(trim(text, begin, end))
     return spans
 
 
@@ -94,11 +95,3 @@ def _next_word_start(text: str, at: int, end: int) -> str | None:
             return text[at]
         at += 1
     return None if at >= end else text[at]
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

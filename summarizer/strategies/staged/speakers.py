@@ -16,7 +16,6 @@ from summarizer.strategies.staged.aliases import learn_acronyms, learn_appositio
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.parties import KnownParty, make_party
 
-NOBODY = "none of them"
 _MAX_NAME_WORDS = 4
 _REACH = 60
 _OPENING_WORDS = 3
