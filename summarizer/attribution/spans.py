@@ -9,6 +9,9 @@ from summarizer.languages import Language
 CAPITAL = r"[^\W\d_a-zà-ÿа-яіїєґё]"
 """A letter that is no small one, as the source of a pattern: a capital, or one of a script without case."""
 
+WORD = re.compile(r"[^\s,،;؛:()«»“”„\"]+")
+"""A word of a source, with the full stop of an abbreviation, hyphens and apostrophes."""
+
 BREAK = re.compile(r"[,،，;؛；:：(]|\s[-–—]+\s|[«“„\"「]")
 # "the company's chief negotiator, Jan Holm, the two sides ...": a name between commas belongs to the title before it.
 _APPOSED_NAME = re.compile(r"[,،]\s+(?:[^\W\d_a-z][\w.'’-]*\s?){2,4}(?=[,،.]|$)")
