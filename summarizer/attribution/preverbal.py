@@ -100,7 +100,7 @@ def words_before(
             begin = max(begin, right)
     left, right = strip_span(text, begin, verb)
     turns = (("roles", "and"), ("clauses", "but"), ("reporting", "contrast"), ("reporting", "clause_openers"))
-    for part, key in turns if language.words("reporting", "order")[:1] == ("SV",) else ():
+    for part, key in turns if language.subject_first else ():
         opened = language.pattern(part, key).match(text, left, right)
         if opened and (opened.end() == right or text[opened.end()] in " ,،\u00a0"):
             left, right = strip_span(text, opened.end(), right)
@@ -129,8 +129,7 @@ def words_before(
 def _subject_near(text: str, left: int, right: int, verb: int, language: Language) -> tuple[int, int]:
     """ "On pensions, Lind said": a subject that runs up to its verb begins after the last comma before it."""
     comma = text.rfind(",", left, right)
-    order = language.words("reporting", "order")[:1]
-    if comma < 0 or order != ("SV",) or not language.fixed_order:
+    if comma < 0 or not language.subject_first or not language.fixed_order:
         return left, right
     if text[right:verb].strip():
         # "The offer stands, Lind, the head of the board, said": the name before the apposition that ends here.

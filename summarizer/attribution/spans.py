@@ -42,6 +42,7 @@ def ended_source(text: str, source: tuple[int, int], language: Language) -> tupl
 
 
 def trailing_name(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The name of two to four words with which a span ends, where other words stand before it."""
     name = _NAME_AT_END.search(text[slice(*span)])
     return (span[0] + name.start(), span[1]) if name and name.start() else None
 

@@ -22,7 +22,8 @@ _UNCASED = 7
 
 
 def verb_last(language: Language) -> bool:
-    return language.words("reporting", "order")[:1] == ("SOV",)
+    """Whether verbs of saying commonly end their clause."""
+    return language.verb_last
 
 
 def final_verb_cue(

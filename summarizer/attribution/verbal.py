@@ -42,7 +42,7 @@ from summarizer.attribution.spans import (
     strip_span,
     trailing_name,
 )
-from summarizer.attribution.verb_final import final_verb_cue, verb_last
+from summarizer.attribution.verb_final import final_verb_cue
 from summarizer.attribution.verb_first import interrupted, leading_source, leads
 from summarizer.languages import Language
 from summarizer.segmentation.quotes import inside
@@ -58,7 +58,15 @@ _NAMED = re.compile(rf"{CAPITAL}[\w.'’-]+\s{CAPITAL}[\w.'’-]+$")
 def verbal_cue(
     text: str, start: int, end: int, match: re.Match[str], language: Language, quoted: list[tuple[int, int]]
 ) -> Cue:
-    if verb_last(language):
+    """The cue of a verb of saying in ``text[start:end]``.
+
+    Args:
+        text, start, end: the segment.
+        match: the verb.
+        language: whose word order and pronouns count.
+        quoted: spans of the quotations that reach into the segment.
+    """
+    if language.verb_last:
         return final_verb_cue(text, start, match, end, language, quoted)
     follows = language.pattern("reporting", "back_verbs").match(text, match.start(), end)
     order = language.words("reporting", "order") or ("SV", "VS")

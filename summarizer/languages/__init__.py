@@ -21,6 +21,8 @@ from typing import Any
 
 from summarizer.languages.entries import begins_joined, compile_entries, entry_pattern, one_of
 
+_JOINED_AND = {"ar": "و", "he": "ו"}
+
 
 @dataclass(frozen=True)
 class Language:
@@ -41,6 +43,25 @@ class Language:
         return tuple(self.data.get(table, {}).get(key, ()))
 
     @property
+    def subject_first(self) -> bool:
+        """Whether the subject commonly stands before its verb, and the object behind it."""
+        return self._commonest_order == "SV"
+
+    @property
+    def verb_first(self) -> bool:
+        """Whether the verb commonly opens its clause, as in Arabic."""
+        return self._commonest_order == "VS"
+
+    @property
+    def verb_last(self) -> bool:
+        """Whether the verb commonly ends its clause, as in Turkish."""
+        return self._commonest_order == "SOV"
+
+    @property
+    def _commonest_order(self) -> str:
+        return next(iter(self.words("reporting", "order")), "")
+
+    @property
     def fixed_order(self) -> bool:
         """Whether the subject stands right before its verb, and after it only behind a break, as in English."""
         return "fixed" in self.words("reporting", "order")
@@ -49,6 +70,11 @@ class Language:
         """One table of the file, {} where it has none."""
         found: Mapping[str, Any] = self.data.get(table, {})
         return found
+
+    @property
+    def joined_and(self) -> str | None:
+        """The letter for "and" that is written as the first one of the next word; None where "and" is a word."""
+        return _JOINED_AND.get(self.code)
 
     def pattern(self, table: str, key: str) -> re.Pattern[str]:
         """The entries of one list as one compiled pattern."""

@@ -39,8 +39,6 @@ _Step = Callable[[str, int, int], Iterable[int]]
 _WORD = re.compile(r"[^\s,]+\s+")
 _TO_COMMA = re.compile(r"(?:[^\s,«“„\":]+\s+){0,4}[^\s,«“„\":]+,\s+")
 _NEVER = re.compile(r"(?!)")
-# Arabic and Hebrew write "and" as the first letter of the next word.
-_JOINED_AND = {"ar": "و", "he": "ו"}
 
 
 @dataclass(frozen=True)
@@ -170,8 +168,8 @@ def _turns(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _marks(language: Language) -> re.Pattern[str]:
     """Separators, white space only before what may open a proposition."""
     opening = [r"[-–—]\s", *filter(None, map(one_of, _turns(language)))]
-    if language.code in _JOINED_AND:
-        opening.append(_JOINED_AND[language.code])
+    if language.joined_and:
+        opening.append(language.joined_and)
     if language.fixed_order and language.words("reporting", "no_comment"):
         opening += ["without", one_of(language.words("reporting", "clause_openers"))]
     return re.compile(rf"[,،，;؛；:]|(?<!\s)\s++(?={'|'.join(filter(None, opening))})", re.IGNORECASE)
@@ -183,7 +181,7 @@ def _closings(language: Language) -> re.Pattern[str]:
     ends: list[str] = []
     conjunctions = one_of(language.words("roles", "and"))
     saying = one_of((*language.words("reporting", "verbs"), *language.words("reporting", "back_verbs")))
-    if language.words("reporting", "order")[:1] == ("SOV",) and conjunctions and saying:
+    if language.verb_last and conjunctions and saying:
         # "... the figure rejected and that ... said": a verb of saying before a conjunction has ended its clause.
         ends.append(rf"(?:{saying})[\s,،]+(?=(?:{conjunctions})\s)")
     if participles := one_of(language.words("reporting", "participles")):
@@ -201,7 +199,7 @@ def _rules(language: Language) -> dict[str, tuple[_Rule, ...]]:
     def words(table: str, key: str) -> tuple[str, ...]:
         return language.words(table, key)
 
-    joined = _JOINED_AND.get(language.code)
+    joined = language.joined_and
     conjunctions, contrasts = _turns(language)
     conjunction, contrast, turn = _each(conjunctions), _each(contrasts), _each((*conjunctions, *contrasts))
     verbs = language.pattern("reporting", "verbs"), language.pattern("reporting", "back_verbs")

@@ -140,7 +140,7 @@ class _Before:
     def _may_open(self, at: int, end: int) -> bool:
         """Where verbs come first, a bare one after a comma may be a noun, the object of what stands before it."""
         language = self._language
-        if language.words("reporting", "order")[:1] != ("VS",):
+        if not language.verb_first:
             return True
         goes_on = language.pattern("reporting", "back_verbs").match(self._text, at, end) is not None
         return self._text[at] == "و" or goes_on or self._complements.find(self._start, at) is not None

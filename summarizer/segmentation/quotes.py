@@ -63,7 +63,7 @@ def _is_caseless_name(text: str, left: int, right: int, language: Language, blan
     "شركة «الأفق»"; "وقالت «الألوية» إن", "وقالت «الألوية»، في بيان".
     """
     words = text[left + 1 : right - 1].split()
-    if language.words("reporting", "order")[:1] != ("VS",) or not 0 < len(words) <= _MAX_NAME_WORDS:
+    if not language.verb_first or not 0 < len(words) <= _MAX_NAME_WORDS:
         return False
     if text[left + 1 : right - 1].strip()[-1:] in ".!?؟،:":
         return False
@@ -97,8 +97,7 @@ def without_names(text: str, spans: list[tuple[int, int]], language: Language) -
             speech = bool(text[tail.start() : tail.end()].strip(" ,")) or verbs.match(text, tail.end()) is not None
         else:
             # Where verbs come last a quotation stands right before its verb of saying.
-            verb_last = language.words("reporting", "order")[:1] == ("SOV",)
-            speech = verb_last and verbs.match(text, right + 1) is not None
+            speech = language.verb_last and verbs.match(text, right + 1) is not None
         capital = text[left + 1 : right].lstrip()[:1].isupper()
         caseless = _is_caseless_name(text, left, right, language, blank)
         if caseless or (

@@ -312,7 +312,7 @@ class _Walk:
         if source is None or self._opens_elsewhere(segment):
             return None
         pronoun = document.language.pattern("reporting", "pronouns").search(source)
-        verb_first = document.language.words("reporting", "order")[:1] == ("VS",)
+        verb_first = document.language.verb_first
         if pronoun is not None and (pronoun.start() == 0 if verb_first else pronoun.end() >= len(source) - 1):
             return self.last if self._near(segment) else None
         owners = self.speakers.names.owners_in(source)
@@ -348,7 +348,7 @@ class _Walk:
 
     def _subject(self, segment: Segment, cue: KindCue) -> str | None:
         document = self.document
-        if document.language.words("reporting", "order")[:1] == ("VS",):
+        if document.language.verb_first:
             start, end = strip_span(document.text, cue.end, min(segment.end, cue.end + _SUBJECT_REACH))
             words = document.text[start:end].split()[:3]
             before = self._words_before(segment.start, cue.start)
