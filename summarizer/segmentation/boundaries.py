@@ -153,10 +153,9 @@ def _words(least: int, most: int) -> _Step:
     return step
 
 
-@functools.cache
-def acts(language: Language) -> re.Pattern[str]:
-    """Verbs of acts at the table: "X proposed ..., but Y rejected it" are two."""
-    return compile_entries(entry for kind in _ACTS for entry in language.words("kinds", kind))
+def acts(language: Language) -> tuple[re.Pattern[str], ...]:
+    """Verbs of acts at the table, those of each kind: "X proposed ..., but Y rejected it" are two."""
+    return tuple(language.pattern("kinds", kind) for kind in _ACTS)
 
 
 @functools.cache
@@ -203,7 +202,7 @@ def _rules(language: Language) -> dict[str, tuple[_Rule, ...]]:
     conjunctions, contrasts = _turns(language)
     conjunction, contrast, turn = _each(conjunctions), _each(contrasts), _each((*conjunctions, *contrasts))
     verbs = language.pattern("reporting", "verbs"), language.pattern("reporting", "back_verbs")
-    saying, acting, either = _one(*verbs), _one(acts(language)), _one(*verbs, acts(language))
+    saying, acting, either = _one(*verbs), _one(*acts(language)), _one(*verbs, *acts(language))
     named = language.pattern("reporting", "prepositions")
     complementizers = language.pattern("reporting", "complementizers")
     to_comma = _one(_TO_COMMA)
@@ -230,7 +229,7 @@ def _rules(language: Language) -> dict[str, tuple[_Rule, ...]]:
         (":", "statement", r":\s*", (_one(re.compile(r"[«“„\"]")),)),
         (",", "opened", r",\s*", (_words(1, 6), either)),
         (",،， ", "certain", r"[\s,،，]", and_then(complementizers)),
-        (",،， ", "certain", r"[\s,،，]\s*", and_then(acts(language))),
+        (",،， ", "certain", r"[\s,،，]\s*", and_then(*acts(language))),
         # "Accepts the bonus but refuses to hire": two acts without a comma between them.
         (" ", "certain", r"(?<![,،，])\s", (contrast, acting)),
         (",،，", "going_on", r"[,،，]\s*", (turn,)),

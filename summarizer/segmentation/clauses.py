@@ -79,7 +79,7 @@ class _Before:
         self._sources = First(pattern("prepositions"), text, self._has_words)
         self._silences = First(pattern("no_comment"), text)
         self._complements = First(pattern("complementizers"), text)
-        self._acts = First(acts(language), text)
+        self._acts = [First(pattern, text) for pattern in acts(language)]
         self._commas = First(_PLAIN_COMMA, text)
         self._last_verb = Last(verbs, text)
         self._between: First | None = None
@@ -110,7 +110,7 @@ class _Before:
                 return self._attributed(self._start, start) is not None
             case "turn":
                 asides = bool(self._language.words("reporting", "asides"))
-                return asides and self._acts.find(previous, start) is not None
+                return asides and self._acted(previous, start)
             case "going_on":
                 found = self._attributed(previous, start) or self._set_in(previous, at)
                 return found is not None and found.start() - previous >= MIN_CLAUSE
@@ -145,6 +145,9 @@ class _Before:
         goes_on = language.pattern("reporting", "back_verbs").match(self._text, at, end) is not None
         return self._text[at] == "و" or goes_on or self._complements.find(self._start, at) is not None
 
+    def _acted(self, start: int, end: int) -> bool:
+        return any(first.find(start, end) is not None for first in self._acts)
+
     def _is_silent(self, end: int) -> bool:
         """Whether somebody is told to say nothing: "declined to give details, but said ...": two."""
         return self._language.fixed_order and self._silences.find(self._start, end) is not None
@@ -153,7 +156,7 @@ class _Before:
         """ "The firm has agreed to stay, but the union says ...": an act of one side, and another one that speaks."""
         turns = (self._language.pattern(*key) for key in (("roles", "and"), ("clauses", "but")))
         turned = self._language.fixed_order and any(turn.match(self._text, at, end) for turn in turns)
-        return turned and self._acts.find(previous, at) is not None
+        return turned and self._acted(previous, at)
 
     def _ends_relative(self, previous: int, end: int) -> bool:
         """ "The army, which denies it, (says)": a comma that closes a relative clause parts a subject from its verb."""
@@ -179,7 +182,7 @@ class _Before:
         opened = self._language.pattern("reporting", "clause_openers").match(self._text, self._start, end)
         if opened is None or self._commas.find(self._start, end) is not None:
             return False
-        patterns = acts(self._language), self._language.pattern("reporting", "verbs")
+        patterns = *acts(self._language), self._language.pattern("reporting", "verbs")
         return any(pattern.search(self._text, self._start, end) for pattern in patterns)
 
     def _attributed(self, start: int, end: int) -> re.Match[str] | None:
