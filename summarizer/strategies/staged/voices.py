@@ -5,16 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from summarizer.attribution import (
-    CAPITAL,
-    Cue,
-    find_cue,
-    leading_subject,
-    opening_cue,
-    opens_title,
-    strip_span,
-    verb_last,
-)
+from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span, verb_last
+from summarizer.attribution.spans import CAPITAL
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
