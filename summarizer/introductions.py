@@ -13,9 +13,8 @@ from itertools import product
 
 from summarizer.document import Document
 from summarizer.languages import Language
-from summarizer.mentions import Names, same_form, same_word, stem_words
+from summarizer.mentions import WORD, Names, same_form, same_word, stem_words
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0640\u064b-\u065f\u0670]|['’](?=[^\W\d_]))*")
 _EDGE = re.compile(r"[.,،;؛:：()«»“”„\"。，]|\s[-–—]\s")
 _BEFORE = 90
 _FIRST_NAMES = 2
@@ -120,7 +119,7 @@ def _position(
 ) -> tuple[int, int] | None:
     found = [
         (match, stems[-1])
-        for match in _WORD.finditer(text, start, end)
+        for match in WORD.finditer(text, start, end)
         if (stems := stem_words(match.group())) and (len(stems[-1]) > 2 or stems[-1] in wanted)
     ]
     for at in range(len(found) - len(wanted) + 1):

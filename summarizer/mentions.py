@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 
 # Vowel signs and tatweel stand within words without being letters.
-_WORD = re.compile(
+WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0640\u064b-\u065f\u0670]|['’](?=[^\W\d_]))*(?:(?<=[A-ZА-ЯІЇЄҐ])-?\d{1,3}(?!\w))?"
 )
 _ARABIC_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
@@ -44,7 +44,7 @@ def fold(text: str) -> str:
 
 def stem_words(text: str) -> list[str]:
     """The folded words of a text without articles and joined particles."""
-    return [_bare(fold(match.group())) for match in _WORD.finditer(text)]
+    return [_bare(fold(match.group())) for match in WORD.finditer(text)]
 
 
 def _bare(word: str) -> str:

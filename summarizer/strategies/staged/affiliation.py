@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.attribution import WORD
 from summarizer.document import Document
 from summarizer.introductions import Introduction
 from summarizer.languages import Language
@@ -15,8 +16,6 @@ from summarizer.mentions import Names, fold, stem_words
 from summarizer.segmentation.quotes import inside
 from summarizer.strategies.staged.parties import KnownParty
 
-_WORD = re.compile(r"[^\s,،;؛:()«»“”„\"]+")
-_ACRONYM = re.compile(r"\(\s*([^\W\d_]{1,8}(?:-?\d{1,3})?)\s*\)")
 _MAX_WORDS = 6
 _UNCASED_WORDS = 3
 _JOINERS = 2
@@ -104,7 +103,7 @@ def _runs(words: str, language: Language, own: set[str]) -> list[list[re.Match[s
     """Runs of words that may be a name: those with capitals, else the noun for an institution and what follows."""
     title, verbs = language.pattern("roles", "title_words"), language.pattern("reporting", "verbs")
     function = {fold(word) for word in language.data.get("function_words", ())}
-    found = list(_WORD.finditer(words))
+    found = list(WORD.finditer(words))
     runs: list[list[re.Match[str]]] = []
     if not any(char.isupper() or char.islower() for char in words):
         nouns = language.pattern("roles", "institutions")
@@ -160,32 +159,4 @@ def party_before(document: Document, introduction: Introduction, names: Names) -
                 return owners[0]
             if owners:
                 return None
-    return None
-
-
-def acronyms(document: Document) -> list[tuple[str, str]]:
-    """Pairs of a name and the acronym that the article puts after it in brackets: "the People's Front (PF)"."""
-    pairs: list[tuple[str, str]] = []
-    for segment in document.segments:
-        for match in _ACRONYM.finditer(document.text, segment.start, segment.end):
-            letters = match.group(1)
-            if sum(char.isupper() or char.isdigit() for char in letters) < 2:
-                continue
-            before = _WORD.findall(document.text[segment.start : match.start()])
-            name = _spelled(before, letters)
-            if name is not None:
-                pairs.append((name, letters))
-            elif before and before[-1][:1].isupper():
-                # "the Group of Industrial Economies (G-15)": not all initials are in it.
-                pairs.append((before[-1], letters))
-    return pairs
-
-
-def _spelled(before: list[str], letters: str) -> str | None:
-    """The last words whose initials, small words left out, are the letters."""
-    for size in range(len(letters), len(letters) + _JOINERS + 1):
-        words = before[-size:]
-        initials = [fold(word)[:1] for word in words if word[:1].isupper()]
-        if words and words[0][:1].isupper() and "".join(initials) == fold(letters):
-            return " ".join(words)
     return None

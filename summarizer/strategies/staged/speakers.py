@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from summarizer.attribution import WORD
 from summarizer.document import Document
 from summarizer.introductions import introduce
 from summarizer.mentions import Names, fold, same_form, stem_words, without_ending
@@ -22,12 +23,10 @@ from summarizer.strategies.staged.aliases import learn_acronyms, learn_appositio
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.parties import KnownParty, make_party
 
-NOBODY = "none of them"
 _MAX_NAME_WORDS = 4
 _REACH = 60
 _OPENING_WORDS = 3
 _THIRD_ROLES: tuple[Role, ...] = ("mediator", "observer")
-_WORD = re.compile(r"[^\s,،;؛:()«»“”\"]+")
 
 
 class PersonsAnswer(BaseModel):
@@ -142,7 +141,7 @@ class Speakers:
 
     def _office(self, source: str, party: str) -> str:
         """Without capitals a source may reach into the next words: it ends with the word that names the party."""
-        words = list(_WORD.finditer(source))
+        words = list(WORD.finditer(source))
         naming = [word for word in words if party in self.names.owners_in(word.group())]
         if any(char.isupper() for char in source) or not naming:
             return source
@@ -335,13 +334,13 @@ class Speakers:
         runs: list[list[re.Match[str]]] = [[]]
         inner: set[int] = set()
         previous = ""
-        for match in _WORD.finditer(source):
+        for match in WORD.finditer(source):
             word = match.group().strip(".")
             party = next((owner for owner in self.names.owners_in(word) if owner not in self._personal), None)
             other = title.fullmatch(word) or saying.fullmatch(word) or talks.fullmatch(word) or party
             # The first word of a sentence has a capital of its own.
-            other = other or (match.start() == 0 and cased and fold(word) in function)
-            if other or len(word) < 2 or (cased and not word[:1].isupper()):
+            opens = match.start() == 0 and cased and fold(word) in function
+            if other or opens or len(word) < 2 or (cased and not word[:1].isupper()):
                 runs.append([])
             else:
                 if not runs[-1] and previous.islower() and fold(previous) in function:

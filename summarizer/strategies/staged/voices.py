@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span, verb_last
+from summarizer.attribution.spans import CAPITAL
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
@@ -17,11 +18,9 @@ from summarizer.strategies.staged.speakers import Speaker, Speakers
 _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
 _COMMA = re.compile(r"\s*[,،]\s*")
 _COLON = re.compile(r"[:：]\s*$")
-_APPOSED_TO = re.compile(r"\s([^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+),\s")
+_APPOSED_TO = re.compile(rf"\s({CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+),\s")
 _AGENCY_WORDS = 4
-_TITLED_NAME = re.compile(
-    r"(?:[^\s,.;:«“„\"]+\s+){1,8}?(?:[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s){1,3}[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+(?=[\s,])"
-)
+_TITLED_NAME = re.compile(rf"(?:[^\s,.;:«“„\"]+\s+){{1,8}}?(?:{CAPITAL}[\w’'-]+\s){{1,3}}{CAPITAL}[\w’'-]+(?=[\s,])")
 _SUBJECT_REACH = 60
 _SUBJECT_WORDS = 6
 _TWO = 2
@@ -64,14 +63,17 @@ class _Walk:
         self.jointly: set[int] = set()
 
     async def run(self) -> list[Voice]:
-        for segment in self.document.article:
+        segments = self.document.article
+        for done, segment in enumerate(segments):
+            self.asker.tell("reading segments", done, len(segments))
             voice = await self._voice(segment)
             self.by_segment[segment.index] = replace(voice, content=self._without_gloss(voice.content))
             self._retell(segment, voice)
             if voice.speaker is not None:
                 self.last, self.last_segment = voice.speaker, segment
+        self.asker.tell("reading segments", len(segments), len(segments))
         self._complete_quotes()
-        return [voice for segment in self.document.article for voice in self._told(segment)]
+        return [voice for segment in segments for voice in self._told(segment)]
 
     def _told(self, segment: Segment) -> list[Voice]:
         """The voice of a segment; what two sides say together has one of each."""
@@ -286,7 +288,7 @@ class _Walk:
 
     def _quoted(self, segment: Segment) -> bool:
         middle = (segment.start + segment.end) // 2
-        return inside(middle, list(self.document.quotes))
+        return inside(middle, self.document.quotes)
 
     def _actor(self, segment: Segment) -> Speaker | None:
         """A party that does something at the table ("the union rejected ...") speaks by doing it."""
@@ -304,7 +306,7 @@ class _Walk:
         if source is None or self._opens_elsewhere(segment):
             return None
         pronoun = document.language.pattern("reporting", "pronouns").search(source)
-        verb_first = document.language.words("reporting", "order")[:1] == ("VS",)
+        verb_first = document.language.verb_first
         if pronoun is not None and (pronoun.start() == 0 if verb_first else pronoun.end() >= len(source) - 1):
             return self.last if self._near(segment) else None
         owners = self.speakers.names.owners_in(source)
@@ -340,7 +342,7 @@ class _Walk:
 
     def _subject(self, segment: Segment, cue: KindCue) -> str | None:
         document = self.document
-        if document.language.words("reporting", "order")[:1] == ("VS",):
+        if document.language.verb_first:
             start, end = strip_span(document.text, cue.end, min(segment.end, cue.end + _SUBJECT_REACH))
             words = document.text[start:end].split()[:3]
             before = self._words_before(segment.start, cue.start)
@@ -389,6 +391,4 @@ class _Walk:
 def _silences(document: Document) -> list[tuple[int, int]]:
     """Where the article says that somebody says nothing: no claim, whatever the verb is."""
     pattern = document.language.pattern("reporting", "no_comment")
-    return [
-        match.span() for match in pattern.finditer(document.text) if not inside(match.start(), list(document.quotes))
-    ]
+    return [match.span() for match in pattern.finditer(document.text) if not inside(match.start(), document.quotes)]

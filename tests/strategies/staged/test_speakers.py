@@ -18,6 +18,8 @@ TEXT = "Velmar and Doria held talks on water. The ministry said no. Both sides s
 class NeverAsked:
     """A model that must not be needed."""
 
+    def tell(self, what: str, done: int, total: int) -> None: ...
+
     async def ask(self, messages: list[dict[str, str]], answer: type[Answer], *, max_tokens: int) -> Answer:
         raise AssertionError(messages[-1]["content"])
 
