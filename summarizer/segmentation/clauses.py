@@ -51,7 +51,9 @@ def clause_spans(
         if inside(at, quotes):
             continue
         if match.group("joined") is not None and not (
-            _reported(text, start, at, language, quotes) or _is_silent(text, start, match.start(), language)
+            _reported(text, start, at, language, quotes)
+            or _is_silent(text, start, match.start(), language)
+            or _acts_again(text, previous, at, end, language)
         ):
             continue
         if match.group("relative") is not None and not _attributed(language).search(text, start, match.start()):
@@ -72,6 +74,8 @@ def clause_spans(
             or _is_silent(text, start, match.start(), language)
             or _turns_after_act(text, previous, at, end, language)
         ):
+            continue
+        if match.group("saying") is not None and _ends_set_in(text, previous, match.start(), at, language):
             continue
         if match.group("saying") is not None and _ends_relative(text, previous, match.start(), language):
             continue
@@ -189,6 +193,26 @@ def _turns_after_act(text: str, start: int, at: int, end: int, language: Languag
     """ "The firm has agreed to stay, but the union says ...": an act of one side, and another one that speaks."""
     turned = any(language.pattern(*key).match(text, at, end) for key in (("roles", "and"), ("clauses", "but")))
     return language.fixed_order and turned and _acted(language).search(text, start, at) is not None
+
+
+def _acts_again(text: str, start: int, at: int, end: int, language: Language) -> bool:
+    """ "Y does not consider this and insists on that": two acts, the second of which is a verb of saying, too."""
+    if not language.words("reporting", "subject_heads") or _acted(language).search(text, start, at) is None:
+        return False
+    joined = language.pattern("roles", "and").match(text, at, end)
+    second = _trim(text, joined.end() if joined else at, end)
+    return _acted(language).match(text, *second) is not None
+
+
+def _ends_set_in(text: str, start: int, comma: int, at: int, language: Language) -> bool:
+    """ "Y, according to X, (proposed)", "Y, she said, (insists)": a comma that parts a subject from its verb."""
+    opened = text.rfind(",", start, comma)
+    if opened < 0 or not language.words("reporting", "subject_heads"):
+        return False
+    if language.pattern("reporting", "back_verbs").match(text, at) or language.pattern("roles", "and").match(text, at):
+        return False
+    set_in = _trim(text, opened + 1, comma)
+    return any(language.pattern("reporting", key).match(text, *set_in) for key in ("prepositions", "verbs"))
 
 
 def _ends_relative(text: str, start: int, end: int, language: Language) -> bool:

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span, verb_last
+from summarizer.attribution.nominative import introduced_after, opens_with_participle
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
 from summarizer.outcome import Attribution
 from summarizer.segmentation.quotes import inside, without_names
 from summarizer.strategies.staged.asking import Asker
+from summarizer.strategies.staged.backward import told_back
 from summarizer.strategies.staged.speakers import Speaker, Speakers
 
 _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
@@ -19,6 +21,8 @@ _COMMA = re.compile(r"\s*[,،]\s*")
 _COLON = re.compile(r"[:：]\s*$")
 _APPOSED_TO = re.compile(r"\s([^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+),\s")
 _AGENCY_WORDS = 4
+_AGENCY_REACH = 260
+_AGENCY = re.compile(r"(?<=[.,—–-]\s)/[^/\n]{2,80}/\.?\s")
 _TITLED_NAME = re.compile(
     r"(?:[^\s,.;:«“„\"]+\s+){1,8}?(?:[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s){1,3}[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+(?=[\s,])"
 )
@@ -58,7 +62,7 @@ class _Walk:
         self.last_segment: Segment | None = None
         self.by_segment: dict[int, Voice] = {}
         dateline = find_dateline(document)
-        self.story_from = dateline.end if dateline is not None else 0
+        self.story_from = max(dateline.end if dateline is not None else 0, _after_agency(document))
         self.silences = _silences(document)
         self.silent: int | None = None
         self.jointly: set[int] = set()
@@ -156,6 +160,8 @@ class _Walk:
         document = self.document
         retells = document.language.pattern("reporting", "retells")
         previous = self.by_segment.get(segment.index - 1)
+        if voice.speaker is not None:
+            self.by_segment.update(told_back(document, segment, self.by_segment))
         if voice.speaker is None or previous is None or not retells.match(document.text, segment.start, segment.end):
             return
         before = document.segments[previous.segment]
@@ -187,6 +193,10 @@ class _Walk:
         known = self.speakers.known(source) if self.speakers.person_in(source) else None
         if known is not None:
             return known
+        named = introduced_after(text, max(segment.start, self.story_from), segment.end, self.document.language)
+        if named is not None:
+            self.silent = segment.index
+            return await self.speakers.resolve(text[slice(*named)])
         title = self.document.language.pattern("roles", "title_words")
         apposed = _COMMA.match(text, end, segment.end)
         titled = apposed is not None and title.match(text, apposed.end(), segment.end) is not None
@@ -299,7 +309,8 @@ class _Walk:
             if len(owners) == 1:
                 return self._person_of(self.speakers.itself(owners[0]), segment)
         source = self._subject(segment, cue)
-        if source is None or self._opens_elsewhere(segment):
+        participle = opens_with_participle(document.text, segment.start, segment.end, document.language)
+        if source is None or participle or self._opens_elsewhere(segment):
             return None
         pronoun = document.language.pattern("reporting", "pronouns").search(source)
         verb_first = document.language.words("reporting", "order")[:1] == ("VS",)
@@ -326,6 +337,9 @@ class _Walk:
         start = segment.start
         if circumstance := language.pattern("reporting", "circumstances").match(text, start, segment.end):
             start = strip_span(text, circumstance.end(), segment.end)[0]
+        if turned := language.pattern("reporting", "clause_openers").match(text, start, segment.end):
+            # "..., and Y demanded it": the conjunction is no preposition.
+            start = strip_span(text, turned.end(), segment.end)[0]
         first = text[start : segment.end].split(maxsplit=1)[:1]
         return bool(first) and language.pattern("reporting", "dependents").fullmatch(first[0]) is not None
 
@@ -382,6 +396,13 @@ class _Walk:
             for voice in said:
                 if voice.speaker is None:
                     self.by_segment[voice.segment] = Voice(voice.segment, speaker, "stated", voice.content)
+
+
+def _after_agency(document: Document) -> int:
+    """Where the story begins after the agency and its reporter, between strokes: "PORT, 3 May. /Coast, M. Lind/."."""
+    first = next(iter(document.article), None)
+    named = _AGENCY.search(document.text, first.start, first.start + _AGENCY_REACH) if first is not None else None
+    return named.end() if named is not None else 0
 
 
 def _silences(document: Document) -> list[tuple[int, int]]:
