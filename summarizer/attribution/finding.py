@@ -87,7 +87,7 @@ def _subordinates(text: str, start: int, first: Cue, cues: list[Cue], language: 
 
 def _governing(text: str, start: int, cues: list[Cue], language: Language) -> Cue | None:
     """ "What the union had asked for, Lind said, was more": an attribution between commas governs what is around it."""
-    if not language.fixed_order:
+    if not language.fixed_order and not tells_case(language):
         return None
     first = min(cues, key=lambda cue: cue.word[0])
     for cue in cues:

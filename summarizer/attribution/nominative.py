@@ -17,6 +17,7 @@ _WORD = re.compile(r"\S+")
 _CAPITAL = r"[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]*"
 _NAMES_AT_END = re.compile(rf"(?:{_CAPITAL}\s+)*{_CAPITAL}$")
 _FULL_NAME = re.compile(rf"{_CAPITAL}\s{_CAPITAL}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REACH = 110
 _MAX_SKIPPED = 10
 
@@ -89,8 +90,14 @@ def subject_before(text: str, before: tuple[int, int], language: Language) -> tu
     if not kept:
         return None
     if head_at(text, left, right, language) == left:
-        return without_object(text, (left, kept[-1][1]), language)
+        return ended_source(text, without_object(text, (left, kept[-1][1]), language), language)[0]
     part = kept[-1]
+    if text[part[0]].isupper() and language.pattern("reporting", "circumstances").match(text, *part) is None:
+        # "Lind, in an interview with the paper, (called)".
+        ended, cut = ended_source(text, part, language)
+        named = language.pattern("reporting", "dependents").fullmatch(text[slice(*part)].split()[0].lower()) is None
+        if cut and named and all(word[:1].isupper() for word in text[slice(*ended)].split()):
+            return ended
     if (at := head_at(text, *part, language)) is not None:
         return without_object(text, (at, part[1]), language)
     names = _NAMES_AT_END.search(text, *part)
@@ -169,7 +176,9 @@ def _ends_with_relative(text: str, before: tuple[int, int], language: Language) 
     return any(pattern.match(text, *last) for pattern in patterns)
 
 
-def has_object_first(text: str, verb: re.Match[str], before: tuple[int, int], subject: tuple[int, int]) -> bool:
+def has_object_first(
+    text: str, verb: re.Match[str], before: tuple[int, int], subject: tuple[int, int], language: Language
+) -> bool:
     """Whether a verb has its object before it, so that all of the clause is told.
 
     "The cut Lind called unacceptable", "Y that plan rejects", "that plan rejected the head of Y".
@@ -178,7 +187,12 @@ def has_object_first(text: str, verb: re.Match[str], before: tuple[int, int], su
         return False
     if subject[0] >= verb.end():
         return text[subject[1] :].lstrip()[:1] != ":"
-    return subject[0] > before[0] or len(text[subject[1] : before[1]].split()) > 1
+    if text[verb.end() :].lstrip()[:1] == ":":
+        return False
+    between = strip_span(text, subject[1], before[1])
+    keys = ("source_ends", "contrast", "circumstances", "adverbs")
+    turn = any(language.pattern("reporting", key).match(text, *between) for key in keys)
+    return subject[0] > before[0] or (len(text[slice(*between)].split()) > 1 and not turn)
 
 
 def is_short_subject(text: str, before: tuple[int, int], language: Language) -> bool:
@@ -207,3 +221,11 @@ def introduced_after(text: str, start: int, end: int, language: Language) -> tup
     subject = subject_after(text, start, end, language)
     full = subject is not None and start < subject[0] and _FULL_NAME.search(text, *subject)
     return subject if full else None
+
+
+def actor_by_case(text: str, start: int, end: int, act: tuple[int, int], language: Language) -> tuple[int, int] | None:
+    """ "Against this came out the union", "from the payment Y withdrew": the subject of an act that opens no clause."""
+    if not tells_case(language) or _YEAR.search(text, start, act[0]):
+        # "In 2022 another group withdrew from the purchase": the story of long ago.
+        return None
+    return subject_before(text, strip_span(text, start, act[0]), language) or subject_after(text, act[1], end, language)

@@ -122,7 +122,7 @@ def verbal_cue(
         # "Confirmed the deal on the wells Mara Lind, the ...": verb, object, subject.
         stop = BREAK.search(text, match.end(), end)
         source = trailing_name(text, strip_span(text, match.end(), stop.start() if stop else end)) or source
-    inner = between_parts(text, match, before, language)
+    inner = None if tells_case(language) else between_parts(text, match, before, language)
     if inner is not None:
         verb_first, source = True, inner
     elif order[0] == "VS" and verb_first and before[0] < before[1] and leads(text, before, language):
@@ -183,7 +183,7 @@ def verbal_cue(
         or joined
         or (not verb_first and only_object(text, before, language))
         or (source == after and order[0] != "VS" and starts_with_pronoun(words, pronouns))
-        or (order[0] == "SV" and names_nobody(words, language))
+        or (order[0] == "SV" and by_case is None and names_nobody(words, language))
         or stands_for_last(words.strip(), language)
         or (
             order[0] != "VS"
@@ -210,8 +210,12 @@ def verbal_cue(
         content = strip_span(text, start, end)
     if not opened and tells_case(language) and (by_case or by_pronoun):
         nearest = (before[1] - len(text[slice(*before)].split()[-1]), before[1]) if by_pronoun else before
-        if has_object_first(text, match, before, by_case or nearest):
+        if has_object_first(text, match, before, by_case or nearest, language):
             content = strip_span(text, start, end)
+    parted = tells_case(language) and text[before[1] : match.start()].strip(" »”")[:1] in (",", "—", "–")
+    closing = text[source[1] : end].strip(' .!?»”"')[:1] not in (",", "—", "–", "-") or source[0] < match.start()
+    if inverted and parted and closing and said_before[1] - said_before[0] > SHORT_OPENED:
+        content = said_before
     both_sides = content == strip_span(text, start, end)
     if inverted and not both_sides and said_before[1] - said_before[0] > SHORT_CONTENT:
         content = said_before

@@ -19,6 +19,8 @@ MIN_CLAUSE = 18
 
 _RUN_IN = re.compile(r"(?<!\w)(?:\((?:[^\W\d_]|\d{1,2}|i{1,3}|iv|vi{0,3})\)|(?:[^\W\d_]|\d{1,2})\))(?=\s)")
 _COMMA = re.compile(r"[,،，]")
+_SOURCE_END = re.compile(r"[,:;«“„\"(]|\s[—–-]\s")
+_NAME_ALONE = re.compile(r"\s(?:[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s?){1,2}(?:[,.]|$)")
 _ACTS = ("rejected", "denied", "demanded", "proposed", "offered", "not_agreed", "agreed")
 
 
@@ -74,6 +76,8 @@ def clause_spans(
             or _is_silent(text, start, match.start(), language)
             or _turns_after_act(text, previous, at, end, language)
         ):
+            continue
+        if match.group("saying") is not None and _names_source_at_end(text, at, end, language):
             continue
         if match.group("saying") is not None and _ends_set_in(text, previous, match.start(), at, language):
             continue
@@ -202,6 +206,19 @@ def _acts_again(text: str, start: int, at: int, end: int, language: Language) ->
     joined = language.pattern("roles", "and").match(text, at, end)
     second = _trim(text, joined.end() if joined else at, end)
     return _acted(language).match(text, *second) is not None
+
+
+def _names_source_at_end(text: str, at: int, end: int, language: Language) -> bool:
+    """ "The sides confirmed the truce, (said) the head of Y": a verb and its subject say who told what precedes."""
+    verb = language.pattern("reporting", "verbs").match(text, at, end)
+    if verb is None or not language.words("reporting", "subject_heads"):
+        return False
+    stop = _SOURCE_END.search(text, verb.end(), end)
+    limit = stop.start() if stop else end
+    if language.pattern("reporting", "complementizers").search(text, verb.end(), limit):
+        return False
+    named = _NAME_ALONE.match(text, verb.end(), end) is not None
+    return named or language.pattern("reporting", "subject_heads").search(text, verb.end(), limit) is not None
 
 
 def _ends_set_in(text: str, start: int, comma: int, at: int, language: Language) -> bool:

@@ -19,7 +19,7 @@ def told_back(document: Document, segment: Segment, voices: Mapping[int, Voice])
 
     Args:
         document: the article.
-        segment: one whose speaker is known.
+        segment: one that has its voice.
         voices: those of the segments so far, by number.
 
     Returns:
@@ -27,9 +27,9 @@ def told_back(document: Document, segment: Segment, voices: Mapping[int, Voice])
     """
     back = document.language.pattern("reporting", "tells_back").match(document.text, segment.start, segment.end)
     before = [other for other in document.article if other.index < segment.index and other.block == segment.block]
-    if back is None:
-        return {}
     own = voices[segment.index]
+    if back is None or own.speaker is None:
+        return {}
     changed = {
         other.index: replace(voices[other.index], speaker=own.speaker)
         for other in before

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span, verb_last
-from summarizer.attribution.nominative import introduced_after, opens_with_participle
+from summarizer.attribution.nominative import actor_by_case, introduced_after, opens_with_participle
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
@@ -14,6 +14,7 @@ from summarizer.outcome import Attribution
 from summarizer.segmentation.quotes import inside, without_names
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.backward import told_back
+from summarizer.strategies.staged.outside import after_agency, silences
 from summarizer.strategies.staged.speakers import Speaker, Speakers
 
 _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
@@ -21,8 +22,6 @@ _COMMA = re.compile(r"\s*[,،]\s*")
 _COLON = re.compile(r"[:：]\s*$")
 _APPOSED_TO = re.compile(r"\s([^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+),\s")
 _AGENCY_WORDS = 4
-_AGENCY_REACH = 260
-_AGENCY = re.compile(r"(?<=[.,—–-]\s)/[^/\n]{2,80}/\.?\s")
 _TITLED_NAME = re.compile(
     r"(?:[^\s,.;:«“„\"]+\s+){1,8}?(?:[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s){1,3}[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+(?=[\s,])"
 )
@@ -62,8 +61,8 @@ class _Walk:
         self.last_segment: Segment | None = None
         self.by_segment: dict[int, Voice] = {}
         dateline = find_dateline(document)
-        self.story_from = max(dateline.end if dateline is not None else 0, _after_agency(document))
-        self.silences = _silences(document)
+        self.story_from = max(dateline.end if dateline is not None else 0, after_agency(document))
+        self.silences = silences(document)
         self.silent: int | None = None
         self.jointly: set[int] = set()
 
@@ -160,8 +159,7 @@ class _Walk:
         document = self.document
         retells = document.language.pattern("reporting", "retells")
         previous = self.by_segment.get(segment.index - 1)
-        if voice.speaker is not None:
-            self.by_segment.update(told_back(document, segment, self.by_segment))
+        self.by_segment.update(told_back(document, segment, self.by_segment))
         if voice.speaker is None or previous is None or not retells.match(document.text, segment.start, segment.end):
             return
         before = document.segments[previous.segment]
@@ -309,8 +307,12 @@ class _Walk:
             if len(owners) == 1:
                 return self._person_of(self.speakers.itself(owners[0]), segment)
         source = self._subject(segment, cue)
-        participle = opens_with_participle(document.text, segment.start, segment.end, document.language)
-        if source is None or participle or self._opens_elsewhere(segment):
+        if self._opens_elsewhere(segment):
+            act = (cue.start, cue.end)
+            subject = actor_by_case(document.text, segment.start, segment.end, act, document.language)
+            acting = self.speakers.names.owners_in(document.text[slice(*subject)]) if subject is not None else []
+            return self._person_of(self.speakers.itself(acting[0]), segment) if len(acting) == 1 else None
+        if source is None or opens_with_participle(document.text, segment.start, segment.end, document.language):
             return None
         pronoun = document.language.pattern("reporting", "pronouns").search(source)
         verb_first = document.language.words("reporting", "order")[:1] == ("VS",)
@@ -396,18 +398,3 @@ class _Walk:
             for voice in said:
                 if voice.speaker is None:
                     self.by_segment[voice.segment] = Voice(voice.segment, speaker, "stated", voice.content)
-
-
-def _after_agency(document: Document) -> int:
-    """Where the story begins after the agency and its reporter, between strokes: "PORT, 3 May. /Coast, M. Lind/."."""
-    first = next(iter(document.article), None)
-    named = _AGENCY.search(document.text, first.start, first.start + _AGENCY_REACH) if first is not None else None
-    return named.end() if named is not None else 0
-
-
-def _silences(document: Document) -> list[tuple[int, int]]:
-    """Where the article says that somebody says nothing: no claim, whatever the verb is."""
-    pattern = document.language.pattern("reporting", "no_comment")
-    return [
-        match.span() for match in pattern.finditer(document.text) if not inside(match.start(), list(document.quotes))
-    ]
