@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.attribution import strip_span, verb_last
 from summarizer.dates import find_dates
-from summarizer.document import Document
+from summarizer.document import Document, Segment
 from summarizer.draft import DraftClaim, DraftFigure, DraftStep
 from summarizer.figures import FigureMention, find_figures
 from summarizer.kinds import KindCue, find_conditions, find_hedge, find_kind
@@ -71,9 +71,18 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
             continue
         inherited = listed.get(segment.opener) if segment.opener is not None else None
         kind = _kind(document, content, (segment.start, segment.end), voice.speaker, speakers, inherited)
+        if kind == "asserted" and found and _adds(document, segment, found[-1].segment):
+            # "Agreed is the return of the wounded, | as well as of those under twenty."
+            kind = found[-1].kind
         whole = Proposition(segment.index, voice.speaker, voice.attribution, kind, content)
         found.extend(replace(whole, content=part) for part in _coordinated(document, whole))
     return found
+
+
+def _adds(document: Document, segment: Segment, previous: int) -> bool:
+    """Whether a segment only adds one more thing to what the one before it in its sentence tells."""
+    adding = document.language.pattern("clauses", "adding").match(document.text, segment.start, segment.end)
+    return adding is not None and document.segments[previous].sentence == segment.sentence
 
 
 def _is_presenting(document: Document, start: int, at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span, verb_last
+from summarizer.attribution.nominative import actor_by_case, introduced_after, opens_with_participle
 from summarizer.attribution.spans import CAPITAL
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
@@ -13,6 +14,8 @@ from summarizer.kinds import KindCue, find_kind
 from summarizer.outcome import Attribution
 from summarizer.segmentation.quotes import inside, without_names
 from summarizer.strategies.staged.asking import Asker
+from summarizer.strategies.staged.backward import told_back
+from summarizer.strategies.staged.outside import after_agency, silences
 from summarizer.strategies.staged.speakers import Speaker, Speakers
 
 _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
@@ -57,8 +60,8 @@ class _Walk:
         self.last_segment: Segment | None = None
         self.by_segment: dict[int, Voice] = {}
         dateline = find_dateline(document)
-        self.story_from = dateline.end if dateline is not None else 0
-        self.silences = _silences(document)
+        self.story_from = max(dateline.end if dateline is not None else 0, after_agency(document))
+        self.silences = silences(document)
         self.silent: int | None = None
         self.jointly: set[int] = set()
 
@@ -159,6 +162,7 @@ class _Walk:
         document = self.document
         retells = document.language.pattern("reporting", "retells")
         previous = self.by_segment.get(segment.index - 1)
+        self.by_segment.update(told_back(document, segment, self.by_segment))
         if voice.speaker is None or previous is None or not retells.match(document.text, segment.start, segment.end):
             return
         before = document.segments[previous.segment]
@@ -190,6 +194,10 @@ class _Walk:
         known = self.speakers.known(source) if self.speakers.person_in(source) else None
         if known is not None:
             return known
+        named = introduced_after(text, max(segment.start, self.story_from), segment.end, self.document.language)
+        if named is not None:
+            self.silent = segment.index
+            return await self.speakers.resolve(text[slice(*named)])
         title = self.document.language.pattern("roles", "title_words")
         apposed = _COMMA.match(text, end, segment.end)
         titled = apposed is not None and title.match(text, apposed.end(), segment.end) is not None
@@ -303,7 +311,12 @@ class _Walk:
             if len(owners) == 1:
                 return self._person_of(self.speakers.itself(owners[0]), segment)
         source = self._subject(segment, cue)
-        if source is None or self._opens_elsewhere(segment):
+        if self._opens_elsewhere(segment):
+            act = (cue.start, cue.end)
+            subject = actor_by_case(document.text, segment.start, segment.end, act, document.language)
+            acting = self.speakers.names.owners_in(document.text[slice(*subject)]) if subject is not None else []
+            return self._person_of(self.speakers.itself(acting[0]), segment) if len(acting) == 1 else None
+        if source is None or opens_with_participle(document.text, segment.start, segment.end, document.language):
             return None
         pronoun = document.language.pattern("reporting", "pronouns").search(source)
         verb_first = document.language.verb_first
@@ -330,6 +343,9 @@ class _Walk:
         start = segment.start
         if circumstance := language.pattern("reporting", "circumstances").match(text, start, segment.end):
             start = strip_span(text, circumstance.end(), segment.end)[0]
+        if turned := language.pattern("reporting", "clause_openers").match(text, start, segment.end):
+            # "..., and Y demanded it": the conjunction is no preposition.
+            start = strip_span(text, turned.end(), segment.end)[0]
         first = text[start : segment.end].split(maxsplit=1)[:1]
         return bool(first) and language.pattern("reporting", "dependents").fullmatch(first[0]) is not None
 
@@ -386,9 +402,3 @@ class _Walk:
             for voice in said:
                 if voice.speaker is None:
                     self.by_segment[voice.segment] = Voice(voice.segment, speaker, "stated", voice.content)
-
-
-def _silences(document: Document) -> list[tuple[int, int]]:
-    """Where the article says that somebody says nothing: no claim, whatever the verb is."""
-    pattern = document.language.pattern("reporting", "no_comment")
-    return [match.span() for match in pattern.finditer(document.text) if not inside(match.start(), document.quotes)]
