@@ -10,6 +10,7 @@ from datetime import date
 
 from summarizer.languages import Language, entry_pattern
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(?P<day>\d{1,2})([./])(?P<month>\d{1,2})\2(?P<year>\d{4})(?!\d)")
 _CJK = re.compile(r"(?:(?P<year>\d{4})\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
@@ -38,6 +39,9 @@ class DateMention:
 def find_dates(text: str, language: Language, start: int = 0, end: int | None = None) -> Iterator[DateMention]:
     """All dates of ``text[start:end]``, in the order of the patterns (numeric forms first)."""
     end = len(text) if end is None else end
+    if _DIGIT.search(text, start, end) is None:
+        # Every date has a number, and few sentences have one.
+        return
     for pattern in (_ISO, _NUMERIC, _CJK):
         for match in pattern.finditer(text, start, end):
             year = match.group("year")
