@@ -94,7 +94,7 @@ def _compare(latency: float, rounds: int) -> list[str]:
             url = server.stdout.readline().strip()
             for _ in range(rounds):
                 for name in CONTENDERS:
-                    found[name].append(_measured(name, url))
+                    found[name].append(measured(name, url))
         finally:
             server.terminate()
     limit = math.ceil(ARTICLES / AT_ONCE) * latency
@@ -125,7 +125,13 @@ def _compare(latency: float, rounds: int) -> list[str]:
     return [words for words, holds in held.items() if not holds]
 
 
-def _measured(contender: str, url: str) -> Cost:
+def measured(contender: str, url: str) -> Cost:
+    """What a contender takes for :data:`ARTICLES` articles, in a process of its own.
+
+    Args:
+        contender: one of :data:`CONTENDERS`.
+        url: of a :mod:`bench.server`.
+    """
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
             [sys.executable, "-m", "bench.overhead", "--contender", contender, "--url", url],
