@@ -6,6 +6,7 @@ must occur in its evidence, a hedge or a condition must be words of it, a name m
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from summarizer.document import ARTICLE_ROLES, MACHINE, Document
@@ -215,9 +216,7 @@ def _parties(draft: Draft, document: Document, problems: list[str]) -> list[Part
         delegation = Delegation(
             head=_named(given.head, document),
             head_title=_named(given.head_title, document) if document.addresses_machines else given.head_title,
-            size=given.size
-            if given.size is None or given.size in values_in(document.told, document.language)
-            else None,
+            size=given.size if given.size is not None and _is_told(given.size, document) else None,
             members=[name for name in given.members if contains_name(document.told, name)],
         )
         parties.append(
@@ -231,6 +230,12 @@ def _parties(draft: Draft, document: Document, problems: list[str]) -> list[Part
             )
         )
     return parties
+
+
+def _is_told(number: int, document: Document) -> bool:
+    """Whether the article gives a number; it is read a segment at a time, for delegations are told of early."""
+    pieces = itertools.chain(map(document.words, document.article), [document.told])
+    return any(number in values_in(words, document.language) for words in pieces)
 
 
 def _named(name: str | None, document: Document) -> str | None:
