@@ -44,12 +44,12 @@ def fold(text: str) -> str:
 
 def stem_words(text: str) -> list[str]:
     """The folded words of a text without articles and joined particles."""
-    return [_stem(word) for word in WORD.findall(text)]
+    return [stem(word) for word in WORD.findall(text)]
 
 
 @functools.lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    """The articles of one language share most of their words."""
+def stem(word: str) -> str:
+    """A folded word without its article and joined particles, kept: articles of one language share most words."""
     return _bare(fold(word))
 
 
