@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from summarizer.languages import Language, entry_pattern
+from summarizer.languages import Language, entry_pattern, one_of
 
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
@@ -90,8 +90,7 @@ def _months(language: Language) -> tuple[re.Pattern[str], ...] | None:
     names = language.table("calendar").get("months", {})
     if not names:
         return None
-    spelled = [entry_pattern(name) for name in sorted(names, key=len, reverse=True)]
-    spelled += [rf"{re.escape(short)}(?!\w)" for short in _short_months(language)]
+    spelled = [one_of(names), *(rf"{re.escape(short)}(?!\w)" for short in _short_months(language))]
     month = "(?P<month>" + "|".join(spelled) + ")"
     # Newspapers of the Levant give both names of a month: "2 حزيران/يونيو".
     both = rf"{month}(?:\s*[/(]\s*[^\W\d_]+\)?)?"
