@@ -272,7 +272,6 @@ def test_19_the_other_side_confirms_the_truce(text: str, model: Knows, base: Rea
     assert before.status != "both_agree"
 
 
-@pytest.mark.xfail(reason="the denial and what it denies are not paired since points weigh what follows up what")
 def test_20_the_other_side_denies_the_figure(text: str, model: Knows, base: Reading) -> None:
     denied = f"ونفى {MEDINSKY} التوصل إلى اتفاق لتبادل جثامين القتلى وفق صيغة “6000 مقابل 6000”."
     found = read(after(text, "كييف اقترحت", denied), model)

@@ -75,9 +75,9 @@ def test_two_sides_named_together_are_nobody() -> None:
 
 
 def test_an_organisation_that_is_only_cited_is_a_reference_of_the_outlet() -> None:
-    text = "Velmar met Doria on Monday. По оценке ООН, цены выросли."
-    assert resolve(text, "ru", "ООН", cited=True) is None
-    assert resolve(text, "ru", "ООН") not in (None, "velmar", "doria")
+    text = "Velmar met Doria on Monday. По оценке ЛБК, цены выросли."
+    assert resolve(text, "ru", "ЛБК", cited=True) is None
+    assert resolve(text, "ru", "ЛБК") not in (None, "velmar", "doria")
 
 
 def test_a_relative_clause_names_no_organisation() -> None:
