@@ -10,6 +10,7 @@ from summarizer.attribution.cues import Cue
 from summarizer.attribution.metonymy import placed
 from summarizer.attribution.postverbal import between_parts, is_inverted, without_asides, words_after
 from summarizer.attribution.preverbal import (
+    after_turns,
     ends_with_aside,
     is_aside,
     is_clause,
@@ -140,6 +141,7 @@ def verbal_cue(
     source = trimmed(text, source, match, language)
     words = text[source[0] : source[1]]
     has_complement = verb_first and not (said_by or inverted) and is_complement(text, source, language)
+    inverted_quote = any(left < match.start() for left, _ in quoted)
     # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
     goes_on = order[0] == "SV" and source == after and before[0] >= before[1] and not may_name(words, language)
     goes_on = goes_on or (
@@ -148,7 +150,7 @@ def verbal_cue(
         and before[0] >= before[1]
         and not said_by
         and not inverted
-        and not words[:1].isupper()
+        and (not words[:1].isupper() or (match.group()[:1].islower() and not inverted_quote))
     )
     # "..., said bishop X": right after a quotation an unknown title may stand before the name.
     goes_on = goes_on and not (
@@ -184,6 +186,9 @@ def verbal_cue(
     )
     if follows is not None and not opened:
         content_start = match.end()
+    if goes_on and language.fixed_order and not opened:
+        # "..., and said it would answer with «...»": what follows the verb is said.
+        source, content_start = (match.end(), match.end()), match.end()
     if source[1] <= match.start() and not opened:
         content_start = match.end()
     content = _content(language, text, start, end, match, source, content_start, quoted, opened)
@@ -205,6 +210,9 @@ def verbal_cue(
     listener = hearer(text, match, content, language) if content[0] >= match.end() else None
     if listener is not None and listener.end() < content[1]:
         content = strip_span(text, listener.end(), content[1])
+    elif content[0] == strip_span(text, match.end(), end)[0] and _is_object(text, content, match, language):
+        pointed = language.pattern("reporting", "pointers").match(text, start, match.start())
+        content = strip_span(text, start if pointed else match.start(), content[1])
     return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
 
 
@@ -243,6 +251,14 @@ def _content(
     return strip_span(text, start, end)
 
 
+def _is_object(text: str, content: tuple[int, int], match: re.Match[str], language: Language) -> bool:
+    """ "Lind welcomed the release", "threatened to walk out": words that say nothing without their verb."""
+    if not language.fixed_order or language.pattern("reporting", "plain").fullmatch(match.group()):
+        return False
+    finite = language.pattern("reporting", "finite").search(text, *content)
+    return finite is None and OPENED_QUOTE.search(text, match.end(), content[1]) is None
+
+
 def participial_cue(
     text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]
 ) -> Cue | None:
@@ -256,13 +272,16 @@ def participial_cue(
         if parted and parted[-1] not in ",;—–":
             continue
         said = strip_span(text, match.end(), end)
+        if (listener := hearer(text, match, said, language)) is not None:
+            said = strip_span(text, listener.end(), end)
         opened = language.pattern("reporting", "complementizers").match(text, *said)
         said = strip_span(text, opened.end(), end) if opened else said
         if said[1] - said[0] < SHORT_CONTENT:
             continue
         if not parted or language.pattern("roles", "and").fullmatch(parted):
             return Cue("back", (match.start(), match.start()), said, match.span())
-        source = ended_source(text, leading_subject(text, start, match.start(), language), language)[0]
+        begin = after_turns(text, (start, match.start()), language)
+        source = ended_source(text, leading_subject(text, begin, match.start(), language), language)[0]
         source = trimmed(text, source, match, language)
         words = text[slice(*source)]
         if starts_with_pronoun(words, language.pattern("reporting", "pronouns")) or stands_for_last(words, language):

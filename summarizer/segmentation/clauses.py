@@ -51,10 +51,15 @@ def clause_spans(
         if inside(at, quotes):
             continue
         if match.group("joined") is not None and not (
-            _reported(text, start, at, language, quotes) or _is_silent(text, start, match.start(), language)
+            _reported(text, start, at, language, quotes)
+            or _is_silent(text, start, match.start(), language)
+            or (language.fixed_order and _acted(language).search(text, previous, match.start()))
         ):
             continue
-        if match.group("relative") is not None and not _attributed(language).search(text, start, match.start()):
+        if match.group("relative") is not None and not (
+            _attributed(language).search(text, start, match.start())
+            or language.pattern("reporting", "passives").search(text, previous, match.start())
+        ):
             continue
         if match.group("turn") is not None and not (
             language.words("reporting", "asides") and _acted(language).search(text, previous, match.start())
@@ -75,7 +80,7 @@ def clause_spans(
             continue
         if match.group("saying") is not None and _ends_relative(text, previous, match.start(), language):
             continue
-        if match.group("pointing") is not None and not language.fixed_order:
+        if (match.group("pointing") or match.group("contrasted")) is not None and not language.fixed_order:
             continue
         if match.group("silent") is not None and not (
             _reported(text, start, at, language, quotes) or _is_silent(text, start, match.start(), language)
@@ -161,6 +166,7 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"(?P<statement>:)\s*", r"[«“„\"]"),
         (r"(?P<opened>,)\s*", rf"(?:[^\s,]+\s+){{1,6}}(?:{saying}|{_alternatives(acts)})"),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(complementizers, joined)})"),
+        (r"(?P<contrasted>[\s,])", rf"(?:{contrasts})\s+(?:{_alternatives(complementizers)})"),
         (r"[\s,،，]\s*", rf"{separate}(?:{_alternatives(acts, joined)})"),
         # "Accepts the bonus but refuses to hire": two acts without a comma between them.
         (r"(?<![,،，])\s", rf"(?:{contrasts})\s+(?:{_alternatives(acts)})"),

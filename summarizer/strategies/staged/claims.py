@@ -17,6 +17,7 @@ from summarizer.strategies.staged.speakers import Speaker, Speakers
 from summarizer.strategies.staged.voices import Voice
 
 _MIN_CONTENT = 12
+_LAST_NAME = re.compile(r"([^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+)\s(?:[^\W\d_A-ZА-Я][\w’'-]*\s*){0,2}$")
 _SUBJECT_REACH = 40
 _OWNED_WORDS = 2
 _OWN_ACTS: frozenset[Kind] = frozenset({"offered", "proposed", "demanded", "rejected", "received"})
@@ -200,6 +201,11 @@ def _is_anothers(
     owners = speakers.names.owners_in(before)
     if owners:
         return owners[-1] != speaker.party
+    named = _LAST_NAME.search(before)
+    known = speakers.known(named.group(1)) if named else None
+    if known is not None and known.person:
+        # "Lind had promised her that ...": a person of another party acts.
+        return known.party != speaker.party
     if language.pattern("kinds", "others").search(text, max(content[0], cue.start - _SUBJECT_REACH), content[1]):
         return True
     quoted = any(left <= cue.start < right for left, right in document.quotes)

@@ -95,9 +95,19 @@ class _Walk:
         return self._speak_together((start, segment.end))
 
     def _speak_together(self, source: tuple[int, int]) -> bool:
-        """Whether a source opens with words for both sides."""
+        """Whether a source opens with words for both sides, or names one and the other."""
         start, end = strip_span(self.document.text, *source)
-        return self.document.language.pattern("roles", "both").match(self.document.text, start, end) is not None
+        text, language = self.document.text, self.document.language
+        if language.pattern("roles", "both").match(text, start, end) is not None:
+            return True
+        for joined in language.pattern("roles", "and").finditer(text, start, end):
+            before, after = (
+                self.speakers.names.owners_in(text[slice(*part)]) for part in ((start, joined.start()), (joined.end(), end))
+            )
+            sides = {party.id for party in self.speakers.parties if party.role == "side"}
+            if len(before) == len(after) == 1 and {*before, *after} == sides:
+                return True
+        return False
 
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
@@ -182,6 +192,8 @@ class _Walk:
             return None
         near = [span for span in self.document.quotes if span[0] < segment.end and span[1] > segment.start]
         text, _ = without_names(text, near, self.document.language)
+        circumstance = self.document.language.pattern("reporting", "circumstances").match(text, start, segment.end)
+        start = circumstance.end() if circumstance and circumstance.end() < segment.end else start
         start, end = leading_subject(text, start, segment.end, self.document.language)
         source = text[start:end]
         known = self.speakers.known(source) if self.speakers.person_in(source) else None
@@ -209,16 +221,17 @@ class _Walk:
         other = self.last.party if self.last is not None and contrast else None
         same_paragraph = self.last_segment is not None and self.last_segment.block == segment.block
         nearest = self.last.party if self.last is not None and same_paragraph else None
-        speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest)
+        together = self._speak_together(cue.source)
+        speaker = None if together else await self.speakers.resolve(text[slice(*cue.source)], other, nearest)
         if speaker is not None:
             return Voice(segment.index, self._person_of(speaker, segment), "stated", cue.content)
-        inner = find_cue(text, *cue.content, self.document.language, self.document.quotes)
+        inner = None if together else find_cue(text, *cue.content, self.document.language, self.document.quotes)
         if inner is not None and inner.kind == "named" and inner.word != cue.word:
             speaker = await self.speakers.resolve(text[slice(*inner.source)])
             if speaker is not None:
                 return Voice(segment.index, speaker, "nested", inner.content)
         self.last = None
-        if self._speak_together(cue.source):
+        if together:
             self.jointly.add(segment.index)
             return Voice(segment.index, None, "stated", cue.content)
         return Voice(segment.index, None, "stated", self._whole(segment))
