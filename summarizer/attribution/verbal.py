@@ -51,6 +51,8 @@ from summarizer.segmentation.quotes import inside
 _TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
 # A pronoun with so many words after it is the subject of a verb that stands before the one that was found.
 _AFTER_PRONOUN = 3
+# The longest object that a clause may explain: "the recent claim that ...".
+_OBJECT_WORDS = 5
 # Two words with capitals that stand together: a name is there already.
 _NAMED = re.compile(r"[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+$")
 
@@ -256,6 +258,11 @@ def _is_object(text: str, content: tuple[int, int], match: re.Match[str], langua
     if not language.fixed_order or language.pattern("reporting", "plain").fullmatch(match.group()):
         return False
     finite = language.pattern("reporting", "finite").search(text, *content)
+    opener = language.pattern("reporting", "complementizers").search(text, *content)
+    if opener and language.pattern("reporting", "objects").match(text, *content):
+        # "Lind disputed the claim that it had been raised".
+        few = len(text[content[0] : opener.start()].split()) <= _OBJECT_WORDS
+        finite = None if few and (finite is None or finite.start() > opener.start()) else finite
     return finite is None and OPENED_QUOTE.search(text, match.end(), content[1]) is None
 
 

@@ -87,9 +87,16 @@ def entry_pattern(entry: str, *, joined: str = "") -> str:
     return before + "(?:" + pattern + ")" + after
 
 
-def compile_entries(entries: Iterable[str]) -> re.Pattern[str]:
-    """Compile a word list into one pattern; an empty list matches nothing."""
+def compile_entries(entries: Iterable[str], *, quoted: bool = False) -> re.Pattern[str]:
+    """Compile a word list into one pattern; an empty list matches nothing.
+
+    Args:
+        entries: of the list.
+        quoted: whether a mark may open or close a quotation between the words of an entry.
+    """
     sources = [entry_pattern(entry) for entry in sorted(entries, key=len, reverse=True)]
+    if quoted:
+        sources = [source.replace(r"\s+", r"[”»\"]?\s+[«“„\"]?") for source in sources]
     return re.compile("|".join(sources), re.IGNORECASE) if sources else _NEVER
 
 
@@ -131,7 +138,8 @@ UNKNOWN = Language("und", "unknown")
 
 @functools.cache
 def _compiled(code: str, table: str, key: str) -> re.Pattern[str]:
-    return compile_entries(load(code).words(table, key))
+    # An outlet quotes a few words of a judgement: "there was \u201cno movement\u201d", "were \u201csimply not true\u201d".
+    return compile_entries(load(code).words(table, key), quoted=table == "kinds")
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import strip_span, verb_last
@@ -42,6 +43,7 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
     """The propositions of every speaker, in the order of the text."""
     openers = {segment.opener for segment in document.segments if segment.opener is not None}
     listed: dict[int, Kind] = {}
+    told_by = Counter((voice.segment, voice.content) for voice in voices)
     found: list[Proposition] = []
     for voice in voices:
         segment = document.segments[voice.segment]
@@ -72,6 +74,9 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
             continue
         inherited = listed.get(segment.opener) if segment.opener is not None else None
         kind = _kind(document, content, (segment.start, segment.end), voice.speaker, speakers, inherited)
+        if kind == "offered" and told_by[(voice.segment, voice.content)] > 1:
+            # What both sides say they will do is agreed.
+            kind = "agreed"
         whole = Proposition(segment.index, voice.speaker, voice.attribution, kind, content)
         found.extend(replace(whole, content=part) for part in _coordinated(document, whole))
     return found
