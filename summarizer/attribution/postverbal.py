@@ -75,6 +75,9 @@ def is_inverted(
     if language.words("reporting", "order")[:1] == ("VS",) and adverbial(text, before, language):
         return False
     words = text[slice(*after)]
+    if language.fixed_order and _has_verb(words, language):
+        # "The leader of the party, Mara Lind, said Ruiz had given it away".
+        return False
     first = words.split()[0]
     if language.pattern("reporting", "dependents").fullmatch(first):
         return False
@@ -96,6 +99,12 @@ def is_inverted(
     rest = words[both.end() :].strip() if both else ""
     together = both is not None and (not rest or language.pattern("reporting", "source_ends").match(rest) is not None)
     return bool(gap) and (together or (named and len(words.split()) <= MAX_INVERTED_WORDS))
+
+
+def _has_verb(words: str, language: Language) -> bool:
+    """Whether words after their first one hold a verb, and so are a clause and no name."""
+    keys = ("finite", "predicates")
+    return any(language.pattern("reporting", key).fullmatch(word) for word in words.split()[1:] for key in keys)
 
 
 def _is_told(text: str, span: tuple[int, int], said_by: bool, language: Language) -> bool:
@@ -231,6 +240,10 @@ def _has_object(text: str, verb: int, opener: int, language: Language) -> bool:
     if language.words("reporting", "order")[:1] != ("SV",):
         return False
     told = any(language.pattern("reporting", key).search(text, verb, opener) for key in ("finite", "verbs"))
+    explained = text[verb:opener].split()[-1:]
+    if language.fixed_order and explained and language.pattern("reporting", "contents").fullmatch(explained[0]):
+        # "Lind bristled at the suggestion that ...".
+        return True
     if language.fixed_order and told:
         # "Lind said Ruiz had told them that ...": the opener is another verb's.
         return True

@@ -211,7 +211,7 @@ def verbal_cue(
         content = said_before
     listener = hearer(text, match, content, language) if content[0] >= match.end() else None
     if listener is not None and listener.end() < content[1]:
-        content = strip_span(text, listener.end(), content[1])
+        content = _after_circumstance(text, strip_span(text, listener.end(), content[1]), language)
     elif content[0] == strip_span(text, match.end(), end)[0] and _is_object(text, content, match, language):
         pointed = language.pattern("reporting", "pointers").match(text, start, match.start())
         content = strip_span(text, start if pointed else match.start(), content[1])
@@ -251,6 +251,17 @@ def _content(
         # "The council, whose elders sat in on the talks, welcomed the accord": the verb tells what is done.
         return strip_span(text, match.start(), end)
     return strip_span(text, start, end)
+
+
+def _after_circumstance(text: str, content: tuple[int, int], language: Language) -> tuple[int, int]:
+    """ "(told the Herald) in an interview on Friday that ...": what is said, without when and where."""
+    opener = language.pattern("reporting", "complementizers").search(text, *content)
+    keys = ("source_ends", "aside_openers")
+    aside = any(language.pattern("reporting", key).match(text, *content) for key in keys)
+    if opener is None or not aside or BREAK.search(text, content[0], opener.start()):
+        return content
+    told = any(language.pattern("reporting", key).search(text, content[0], opener.start()) for key in ("finite", "verbs"))
+    return content if told else strip_span(text, opener.end(), content[1])
 
 
 def _is_object(text: str, content: tuple[int, int], match: re.Match[str], language: Language) -> bool:

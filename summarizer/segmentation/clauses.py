@@ -82,6 +82,11 @@ def clause_spans(
             continue
         if (match.group("pointing") or match.group("contrasted")) is not None and not language.fixed_order:
             continue
+        if match.group("absolute") is not None and not (
+            match.group("absolute").startswith(",")
+            or language.pattern("clauses", "absolutes").search(text, start, match.start())
+        ):
+            continue
         if match.group("silent") is not None and not (
             _reported(text, start, at, language, quotes) or _is_silent(text, start, match.start(), language)
         ):
@@ -170,6 +175,7 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"[\s,،，]\s*", rf"{separate}(?:{_alternatives(acts, joined)})"),
         # "Accepts the bonus but refuses to hire": two acts without a comma between them.
         (r"(?<![,،，])\s", rf"(?:{contrasts})\s+(?:{_alternatives(acts)})"),
+        (r"(?P<absolute>,?\s)", _alternatives(language.words("clauses", "absolutes"))),
         (r"(?P<going_on>[,،，])\s*", turns),
     ]
     if language.words("reporting", "order")[:1] == ("SOV",):

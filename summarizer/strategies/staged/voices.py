@@ -101,13 +101,22 @@ class _Walk:
         if language.pattern("roles", "both").match(text, start, end) is not None:
             return True
         for joined in language.pattern("roles", "and").finditer(text, start, end):
-            before, after = (
-                self.speakers.names.owners_in(text[slice(*part)]) for part in ((start, joined.start()), (joined.end(), end))
-            )
+            before, after = (self._owners(text[slice(*part)]) for part in ((start, joined.start()), (joined.end(), end)))
             sides = {party.id for party in self.speakers.parties if party.role == "side"}
             if len(before) == len(after) == 1 and {*before, *after} == sides:
                 return True
         return False
+
+    def _owners(self, words: str) -> list[str]:
+        """The parties that words name, or that of the person whom they name."""
+        owners = self.speakers.names.owners_in(words)
+        known = None if owners else self.speakers.known(words)
+        return [known.party] if known is not None and known.person else owners
+
+    def _stands_beside(self, source: tuple[int, int]) -> bool:
+        """ "Analysts in Norland": those who speak for no party, whichever is named with them."""
+        found = self.document.language.pattern("roles", "bystanders").search(self.document.text, *source)
+        return found is not None and not self.speakers.names.owners_in(found.group())
 
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
@@ -222,10 +231,11 @@ class _Walk:
         same_paragraph = self.last_segment is not None and self.last_segment.block == segment.block
         nearest = self.last.party if self.last is not None and same_paragraph else None
         together = self._speak_together(cue.source)
-        speaker = None if together else await self.speakers.resolve(text[slice(*cue.source)], other, nearest)
+        idle = together or self._stands_beside(cue.source)
+        speaker = None if idle else await self.speakers.resolve(text[slice(*cue.source)], other, nearest)
         if speaker is not None:
             return Voice(segment.index, self._person_of(speaker, segment), "stated", cue.content)
-        inner = None if together else find_cue(text, *cue.content, self.document.language, self.document.quotes)
+        inner = None if idle else find_cue(text, *cue.content, self.document.language, self.document.quotes)
         if inner is not None and inner.kind == "named" and inner.word != cue.word:
             speaker = await self.speakers.resolve(text[slice(*inner.source)])
             if speaker is not None:
@@ -401,5 +411,16 @@ def _silences(document: Document) -> list[tuple[int, int]]:
     """Where the article says that somebody says nothing: no claim, whatever the verb is."""
     pattern = document.language.pattern("reporting", "no_comment")
     return [
-        match.span() for match in pattern.finditer(document.text) if not inside(match.start(), list(document.quotes))
+        match.span()
+        for match in pattern.finditer(document.text)
+        if not inside(match.start(), list(document.quotes)) or _is_quoted_alone(document, match)
     ]
+
+
+def _is_quoted_alone(document: Document, match: re.Match[str]) -> bool:
+    """ "\"No comment,\" said Lind.": the words are all of a quotation."""
+    return any(
+        not document.text[left : match.start()].strip('«“„" ') and not document.text[match.end() : right].strip('»”", .')
+        for left, right in document.quotes
+        if left < match.start() < right
+    )
