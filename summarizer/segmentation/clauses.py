@@ -80,7 +80,9 @@ def clause_spans(
             continue
         if match.group("saying") is not None and _ends_relative(text, previous, match.start(), language):
             continue
-        if (match.group("pointing") or match.group("contrasted")) is not None and not language.fixed_order:
+        if match.group("pointing") is not None and not language.fixed_order:
+            continue
+        if match.group("narrated") is not None and not _reported(text, start, at, language, quotes):
             continue
         if match.group("absolute") is not None and not (
             match.group("absolute").startswith(",")
@@ -171,10 +173,11 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"(?P<statement>:)\s*", r"[«“„\"]"),
         (r"(?P<opened>,)\s*", rf"(?:[^\s,]+\s+){{1,6}}(?:{saying}|{_alternatives(acts)})"),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(complementizers, joined)})"),
-        (r"(?P<contrasted>[\s,])", rf"(?:{contrasts})\s+(?:{_alternatives(complementizers)})"),
+        (r"[\s,]", rf"(?:{contrasts})\s+(?:{_alternatives(complementizers)})" if language.fixed_order else "(?!)"),
         (r"[\s,،，]\s*", rf"{separate}(?:{_alternatives(acts, joined)})"),
         # "Accepts the bonus but refuses to hire": two acts without a comma between them.
         (r"(?<![,،，])\s", rf"(?:{contrasts})\s+(?:{_alternatives(acts)})"),
+        (r"(?P<narrated>,\s)", _alternatives(language.words("reporting", "narrated"))),
         (r"(?P<absolute>,?\s)", _alternatives(language.words("clauses", "absolutes"))),
         (r"(?P<going_on>[,،，])\s*", turns),
     ]

@@ -193,7 +193,7 @@ def _kind(
     duty = language.pattern("kinds", "duties").match(text, cue.start, cue.end) is not None
     if cue.kind in _OWN_ACTS and not cue.order and not duty and _is_anothers(document, content, cue, speaker, speakers):
         # Someone else's act, told by this speaker, is a statement of fact.
-        return "asserted"
+        return inherited or "asserted"
     return cue.kind
 
 

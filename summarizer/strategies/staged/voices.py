@@ -116,7 +116,11 @@ class _Walk:
     def _stands_beside(self, source: tuple[int, int]) -> bool:
         """ "Analysts in Norland": those who speak for no party, whichever is named with them."""
         found = self.document.language.pattern("roles", "bystanders").search(self.document.text, *source)
-        return found is not None and not self.speakers.names.owners_in(found.group())
+        by = self.document.language.pattern("reporting", "agents")
+        if found is None or by.search(self.document.text, source[0], found.start()) is not None:
+            # "A proposal seen by a newspaper" is not the newspaper's.
+            return False
+        return not self.speakers.names.owners_in(found.group())
 
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
@@ -161,7 +165,11 @@ class _Walk:
     async def _keep_silent(self, segment: Segment) -> None:
         """ "A spokesman declined to confirm it, saying only that ...": he says nothing, and then he speaks."""
         document = self.document
-        if not any(other.sentence == segment.sentence for other in document.segments[segment.index + 1 :][:1]):
+        following = next(iter(document.segments[segment.index + 1 :]), None)
+        quoted = following is not None and document.text[following.start] in '«“„"' and document.language.fixed_order
+        if following is None or not (
+            following.sentence == segment.sentence or (quoted and following.block == segment.block)
+        ):
             return
         cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
         named = cue is not None and cue.kind == "named"
@@ -202,7 +210,9 @@ class _Walk:
         near = [span for span in self.document.quotes if span[0] < segment.end and span[1] > segment.start]
         text, _ = without_names(text, near, self.document.language)
         circumstance = self.document.language.pattern("reporting", "circumstances").match(text, start, segment.end)
-        start = circumstance.end() if circumstance and circumstance.end() < segment.end else start
+        if circumstance and circumstance.end() < segment.end and self.document.language.fixed_order:
+            # "Asked about the fee, a tired Lind shrugged."
+            start = circumstance.end()
         start, end = leading_subject(text, start, segment.end, self.document.language)
         source = text[start:end]
         known = self.speakers.known(source) if self.speakers.person_in(source) else None
@@ -273,6 +283,9 @@ class _Walk:
     async def _without_cue(self, segment: Segment) -> Voice:
         previous = self.last_segment
         follows = previous is not None and previous.index == segment.index - 1 and previous.index != self.silent
+        narrated = self.document.language.pattern("reporting", "narrated")
+        if narrated.match(self.document.text, segment.start, segment.end) is not None:
+            return Voice(segment.index, None, "stated", self._whole(segment))
         if self.last is not None and previous is not None and follows:
             reported = self.by_segment[previous.index].speaker is not None
             if (previous.sentence == segment.sentence and reported) or self._quoted(segment):
