@@ -212,7 +212,9 @@ def verbal_cue(
     listener = hearer(text, match, content, language) if content[0] >= match.end() else None
     if listener is not None and listener.end() < content[1]:
         content = _after_circumstance(text, strip_span(text, listener.end(), content[1]), language)
-    elif content[0] == strip_span(text, match.end(), end)[0] and _is_object(text, content, match, language):
+    elif content[0] in (match.start(), strip_span(text, match.end(), end)[0]) and _is_object(
+        text, content, match, language
+    ):
         pointed = language.pattern("reporting", "pointers").match(text, start, match.start())
         content = strip_span(text, start if pointed else match.start(), content[1])
     return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())

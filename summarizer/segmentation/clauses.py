@@ -150,6 +150,8 @@ def _boundary(language: Language) -> re.Pattern[str]:
     openers = _alternatives(language.words("reporting", "clause_openers"))
     prepositions = _alternatives(language.words("reporting", "prepositions"))
     cuts = [
+        (r"(?P<narrated>,\s)", _alternatives(language.words("reporting", "narrated"))),
+        (r"(?P<absolute>,?\s)", _alternatives(language.words("clauses", "absolutes"))),
         (
             r"(?P<silent>,?\s)\s*",
             rf"(?:(?:{turns})(?:[^.;:«“\"]{{3,70}}?\s)??|(?:without|{openers})\s)(?=(?:{_alternatives(silences)}))",
@@ -177,8 +179,6 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"[\s,،，]\s*", rf"{separate}(?:{_alternatives(acts, joined)})"),
         # "Accepts the bonus but refuses to hire": two acts without a comma between them.
         (r"(?<![,،，])\s", rf"(?:{contrasts})\s+(?:{_alternatives(acts)})"),
-        (r"(?P<narrated>,\s)", _alternatives(language.words("reporting", "narrated"))),
-        (r"(?P<absolute>,?\s)", _alternatives(language.words("clauses", "absolutes"))),
         (r"(?P<going_on>[,،，])\s*", turns),
     ]
     if language.words("reporting", "order")[:1] == ("SOV",):
