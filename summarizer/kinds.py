@@ -94,7 +94,7 @@ def _order(text: str, start: int, end: int, language: Language) -> tuple[int, in
 
 def _goes_on(text: str, at: int) -> bool:
     """ "They \"keep losing the file\"": words that a sentence runs into give no order."""
-    before = text[:at].rstrip(' «“„”"\'')
+    before = text[:at].rstrip(" «“„”\"'")
     return before[-1:].isalnum() and "\n" not in text[len(before) : at]
 
 

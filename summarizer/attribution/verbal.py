@@ -262,7 +262,9 @@ def _after_circumstance(text: str, content: tuple[int, int], language: Language)
     aside = any(language.pattern("reporting", key).match(text, *content) for key in keys)
     if opener is None or not aside or BREAK.search(text, content[0], opener.start()):
         return content
-    told = any(language.pattern("reporting", key).search(text, content[0], opener.start()) for key in ("finite", "verbs"))
+    told = any(
+        language.pattern("reporting", key).search(text, content[0], opener.start()) for key in ("finite", "verbs")
+    )
     return content if told else strip_span(text, opener.end(), content[1])
 
 

@@ -43,7 +43,9 @@ def joined_ranges(text: str, numbers: list[FigureMention], language: Language) -
     kept: list[FigureMention] = []
     for number in numbers:
         previous = kept[-1] if kept else None
-        counts = previous is not None and (previous.kind == "quantity" or (previous.kind == "other" and previous.low == 1))
+        counts = previous is not None and (
+            previous.kind == "quantity" or (previous.kind == "other" and previous.low == 1)
+        )
         if previous is not None and counts and previous.low == previous.high:
             gap = text[previous.end : number.start]
             unit = unit_at(gap, len(gap) - len(gap.lstrip()), len(gap), language)

@@ -138,7 +138,7 @@ UNKNOWN = Language("und", "unknown")
 
 @functools.cache
 def _compiled(code: str, table: str, key: str) -> re.Pattern[str]:
-    # An outlet quotes a few words of a judgement: "there was \u201cno movement\u201d", "were \u201csimply not true\u201d".
+    # An outlet quotes a few words of a judgement: "there was \u201cno movement\u201d".
     return compile_entries(load(code).words(table, key), quoted=table == "kinds")
 
 

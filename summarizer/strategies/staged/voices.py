@@ -12,6 +12,8 @@ from summarizer.kinds import KindCue, find_kind
 from summarizer.outcome import Attribution
 from summarizer.segmentation.quotes import inside, without_names
 from summarizer.strategies.staged.asking import Asker
+from summarizer.strategies.staged.silences import silences
+from summarizer.strategies.staged.sources import speak_together, stands_beside
 from summarizer.strategies.staged.speakers import Speaker, Speakers
 
 _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
@@ -59,7 +61,7 @@ class _Walk:
         self.by_segment: dict[int, Voice] = {}
         dateline = find_dateline(document)
         self.story_from = dateline.end if dateline is not None else 0
-        self.silences = _silences(document)
+        self.silences = silences(document)
         self.silent: int | None = None
         self.jointly: set[int] = set()
 
@@ -92,35 +94,7 @@ class _Walk:
             document.text, start, segment.end
         ):
             start = circumstance.end()
-        return self._speak_together((start, segment.end))
-
-    def _speak_together(self, source: tuple[int, int]) -> bool:
-        """Whether a source opens with words for both sides, or names one and the other."""
-        start, end = strip_span(self.document.text, *source)
-        text, language = self.document.text, self.document.language
-        if language.pattern("roles", "both").match(text, start, end) is not None:
-            return True
-        for joined in language.pattern("roles", "and").finditer(text, start, end):
-            before, after = (self._owners(text[slice(*part)]) for part in ((start, joined.start()), (joined.end(), end)))
-            sides = {party.id for party in self.speakers.parties if party.role == "side"}
-            if len(before) == len(after) == 1 and {*before, *after} == sides:
-                return True
-        return False
-
-    def _owners(self, words: str) -> list[str]:
-        """The parties that words name, or that of the person whom they name."""
-        owners = self.speakers.names.owners_in(words)
-        known = None if owners else self.speakers.known(words)
-        return [known.party] if known is not None and known.person else owners
-
-    def _stands_beside(self, source: tuple[int, int]) -> bool:
-        """ "Analysts in Norland": those who speak for no party, whichever is named with them."""
-        found = self.document.language.pattern("roles", "bystanders").search(self.document.text, *source)
-        by = self.document.language.pattern("reporting", "agents")
-        if found is None or by.search(self.document.text, source[0], found.start()) is not None:
-            # "A proposal seen by a newspaper" is not the newspaper's.
-            return False
-        return not self.speakers.names.owners_in(found.group())
+        return speak_together(self.document, self.speakers, (start, segment.end))
 
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
@@ -240,8 +214,8 @@ class _Walk:
         other = self.last.party if self.last is not None and contrast else None
         same_paragraph = self.last_segment is not None and self.last_segment.block == segment.block
         nearest = self.last.party if self.last is not None and same_paragraph else None
-        together = self._speak_together(cue.source)
-        idle = together or self._stands_beside(cue.source)
+        together = speak_together(self.document, self.speakers, cue.source)
+        idle = together or stands_beside(self.document, self.speakers, cue.source)
         speaker = None if idle else await self.speakers.resolve(text[slice(*cue.source)], other, nearest)
         if speaker is not None:
             return Voice(segment.index, self._person_of(speaker, segment), "stated", cue.content)
@@ -418,22 +392,3 @@ class _Walk:
             for voice in said:
                 if voice.speaker is None:
                     self.by_segment[voice.segment] = Voice(voice.segment, speaker, "stated", voice.content)
-
-
-def _silences(document: Document) -> list[tuple[int, int]]:
-    """Where the article says that somebody says nothing: no claim, whatever the verb is."""
-    pattern = document.language.pattern("reporting", "no_comment")
-    return [
-        match.span()
-        for match in pattern.finditer(document.text)
-        if not inside(match.start(), list(document.quotes)) or _is_quoted_alone(document, match)
-    ]
-
-
-def _is_quoted_alone(document: Document, match: re.Match[str]) -> bool:
-    """ "\"No comment,\" said Lind.": the words are all of a quotation."""
-    return any(
-        not document.text[left : match.start()].strip('«“„" ') and not document.text[match.end() : right].strip('»”", .')
-        for left, right in document.quotes
-        if left < match.start() < right
-    )
