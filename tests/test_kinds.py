@@ -180,3 +180,27 @@ def test_an_act_of_negotiation(words: str, language: str, kind: str) -> None:
 def test_kinds_of_french_and_spanish(code: str, text: str, kind: str | None) -> None:
     cue = find_kind(text, 0, len(text), load(code))
     assert (cue.kind if cue else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Никакого моратория мы не подписывали", "denied"),
+        ("говорить о согласованной границе преждевременно", "not_agreed"),
+        ("порт этот вариант не рассматривает", "rejected"),
+        ("такую схему он назвал неприемлемой", "rejected"),
+        ("Платить никому не будем", "rejected"),
+        ("отвод возможен только после возвращения рыбаков", "demanded"),
+        ("цифра не выдерживает критики", "denied"),
+        ("столица такую трактовку не разделяет", "denied"),
+        ("у нас больше нет разногласий", "agreed"),
+        ("готовность порта снизить сборы", "offered"),
+        ("проект мы взяли с собой и вернёмся с ответом", "received"),
+        ("без них второго этапа не будет", None),
+        ("Комментировать не будем", None),
+        ("она назвала другую дату", None),
+        ("размер ущерба он оценил в 3 млрд", None),
+    ],
+)
+def test_kinds_of_russian_reports(words: str, kind: str | None) -> None:
+    assert kind_of(words, "ru") == kind

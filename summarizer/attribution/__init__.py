@@ -7,10 +7,11 @@ finds the words that name the source and the words that are reported; whom those
 from summarizer.attribution.cues import Cue, CueKind
 from summarizer.attribution.finding import find_cue, opening_cue
 from summarizer.attribution.reference import opens_title
-from summarizer.attribution.spans import leading_subject, strip_span
+from summarizer.attribution.spans import WORD, leading_subject, strip_span
 from summarizer.attribution.verb_final import verb_last
 
 __all__ = [
+    "WORD",
     "Cue",
     "CueKind",
     "find_cue",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.attribution.colons import colon_cue
 from summarizer.attribution.cues import Cue
+from summarizer.attribution.nominative import tells_case
 from summarizer.attribution.passives import agent_of
 from summarizer.attribution.postverbal import words_after
 from summarizer.attribution.prepositional import citing_cue, prepositional_cue
@@ -16,6 +17,8 @@ from summarizer.attribution.spans import strip_span
 from summarizer.attribution.verbal import participial_cue, verbal_cue
 from summarizer.languages import Language
 from summarizer.segmentation.quotes import inside, without_names
+
+_SUBJECT_WORDS = 3
 
 
 def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]) -> Cue | None:
@@ -57,6 +60,8 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
     if first.word[0] == start and language.pattern("reporting", "back_verbs").match(text, start, end):
         # "stressing its refusal ...": a participle that opens a clause goes on with the last source.
         return first
+    if first.kind == "back" and _subordinates(text, start, first, found, language):
+        return first
     named = [cue for cue in found if cue.kind == "named"]
     # "X, which says that it ..., accused": the verb of a relative clause tells who X is.
     main = [cue for cue in named if not in_relative_clause(text, start, cue.word[0], language)]
@@ -77,9 +82,22 @@ def _opens_participle(text: str, start: int, match: re.Match[str], end: int, lan
     return not following[:1].isupper() and language.pattern("reporting", "subjects").match(following) is None
 
 
+def _subordinates(text: str, start: int, first: Cue, cues: list[Cue], language: Language) -> bool:
+    """ "The official denied that Y had demanded it": a verb with its subject governs the one behind a "that"."""
+    if not tells_case(language):
+        return False
+    later = min((cue.word[0] for cue in cues if cue.word[0] >= first.word[1]), default=first.word[1])
+    if language.pattern("reporting", "complementizers").search(text, first.word[1], later) is None:
+        return False
+    # A turn may belong to the verb: "besides, she said".
+    before = text[start : first.word[1]].split()[:-1][-_SUBJECT_WORDS:]
+    pronouns = language.pattern("reporting", "pronouns")
+    return any(pronouns.fullmatch(" ".join(before[at:])) is not None for at in range(len(before)))
+
+
 def _governing(text: str, start: int, cues: list[Cue], language: Language) -> Cue | None:
     """ "What the union had asked for, Lind said, was more": an attribution between commas governs what is around it."""
-    if not language.fixed_order:
+    if not language.fixed_order and not tells_case(language):
         return None
     first = min(cues, key=lambda cue: cue.word[0])
     for cue in cues:
@@ -93,7 +111,7 @@ def _governing(text: str, start: int, cues: list[Cue], language: Language) -> Cu
 
 def opening_cue(text: str, start: int, end: int, language: Language) -> Cue | None:
     """The subject of a line that opens a list, whatever its verb: "وأجمل رئيس الفريق تفاهمات اليوم:"."""
-    if language.words("reporting", "order")[:1] != ("VS",):
+    if not language.verb_first:
         return None
     left, right = strip_span(text, start, end)
     verb = re.compile(r"\S+").match(text, left, right)
@@ -111,7 +129,7 @@ def opening_cue(text: str, start: int, end: int, language: Language) -> Cue | No
 
 def _told_by(text: str, cues: list[Cue], language: Language) -> Cue | None:
     """ "The side proposes, as X explained, ...": of an act at the table and who tells it, the latter is the source."""
-    if len(cues) < 2 or language.words("reporting", "order")[:1] != ("VS",):
+    if len(cues) < 2 or not language.verb_first:
         return None
     first, second = sorted(cues, key=lambda cue: cue.word[0])[:2]
     acts = any(language.pattern("kinds", kind).match(text, *first.word) for kind in ("proposed", "demanded", "offered"))

@@ -25,7 +25,7 @@ def agent_of(
         Spans of the source, of what is said and of the verb; None where no verb of saying has an agent.
     """
     for verb in language.pattern("reporting", "passives").finditer(text, start, end):
-        if inside(verb.start(), list(quotes)):
+        if inside(verb.start(), quotes):
             continue
         agent = language.pattern("reporting", "agents").search(text, verb.end(), min(end, verb.end() + _REACH))
         if agent is None or BREAK.search(text, verb.end(), agent.start()):

@@ -34,7 +34,7 @@ def between_parts(
 ) -> tuple[int, int] | None:
     """The subject between the two parts of a verb: "teilte Vollmer mit", where none stands before it."""
     first, _, rest = match.group().partition(" ")
-    if language.words("reporting", "order")[:1] == ("VS",):
+    if language.verb_first:
         return None
     if " " not in rest or _is_subject(text, before, match.start(), language):
         return None
@@ -72,7 +72,7 @@ def is_inverted(
     """ "..., said the minister": what is said, a break, the verb, and a name, a title or a pronoun."""
     if opened or after[0] >= after[1] or before[0] >= before[1]:
         return False
-    if language.words("reporting", "order")[:1] == ("VS",) and adverbial(text, before, language):
+    if language.verb_first and adverbial(text, before, language):
         return False
     words = text[slice(*after)]
     if language.fixed_order and _has_verb(words, language):
@@ -153,7 +153,7 @@ def words_after(
     words = list(re.finditer(r"\S+", text[left:right]))
     if len(words) > MAX_SOURCE_WORDS:
         right = left + words[MAX_SOURCE_WORDS - 1].end()
-    verb_first = language.words("reporting", "order")[:1] == ("VS",)
+    verb_first = language.verb_first
     late = None
     # "Her group, she said, will not back a budget that ...": without a subject the opener follows at once.
     direct = (bool(words) and not (language.fixed_order and _is_told(text, (left, right), said_by, language))) or (
@@ -237,7 +237,7 @@ def _titles(words: list[re.Match[str]], language: Language) -> int:
 
 def _has_object(text: str, verb: int, opener: int, language: Language) -> bool:
     """ "Demands the cut that was promised": after an object of the verb, the same word opens a mere relative clause."""
-    if language.words("reporting", "order")[:1] != ("SV",):
+    if not language.subject_first:
         return False
     told = any(language.pattern("reporting", key).search(text, verb, opener) for key in ("finite", "verbs"))
     explained = text[verb:opener].split()[-1:]

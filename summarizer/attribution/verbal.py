@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from summarizer.attribution.asides import SHORT_CONTENT, SHORT_OPENED, around, hearer, trimmed
 from summarizer.attribution.cues import Cue
-from summarizer.attribution.metonymy import placed
+from summarizer.attribution.metonymy import idle, placed
+from summarizer.attribution.nominative import has_object_first, is_short_subject, subject_by_case, tells_case
 from summarizer.attribution.postverbal import between_parts, is_inverted, without_asides, words_after
 from summarizer.attribution.preverbal import (
     after_turns,
@@ -32,6 +33,7 @@ from summarizer.attribution.reference import (
 from summarizer.attribution.relatives import relative_subject, without_relative
 from summarizer.attribution.spans import (
     BREAK,
+    CAPITAL,
     ELIDED,
     OPENED_QUOTE,
     apposed_name,
@@ -42,7 +44,7 @@ from summarizer.attribution.spans import (
     strip_span,
     trailing_name,
 )
-from summarizer.attribution.verb_final import final_verb_cue, verb_last
+from summarizer.attribution.verb_final import final_verb_cue
 from summarizer.attribution.verb_first import interrupted, leading_source, leads
 from summarizer.languages import Language
 from summarizer.segmentation.quotes import inside
@@ -54,13 +56,21 @@ _AFTER_PRONOUN = 3
 # The longest object that a clause may explain: "the recent claim that ...".
 _OBJECT_WORDS = 5
 # Two words with capitals that stand together: a name is there already.
-_NAMED = re.compile(r"[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+$")
+_NAMED = re.compile(rf"{CAPITAL}[\w.'’-]+\s{CAPITAL}[\w.'’-]+$")
 
 
 def verbal_cue(
     text: str, start: int, end: int, match: re.Match[str], language: Language, quoted: list[tuple[int, int]]
 ) -> Cue:
-    if verb_last(language):
+    """The cue of a verb of saying in ``text[start:end]``.
+
+    Args:
+        text, start, end: the segment.
+        match: the verb.
+        language: whose word order and pronouns count.
+        quoted: spans of the quotations that reach into the segment.
+    """
+    if language.verb_last:
         return final_verb_cue(text, start, match, end, language, quoted)
     follows = language.pattern("reporting", "back_verbs").match(text, match.start(), end)
     order = language.words("reporting", "order") or ("SV", "VS")
@@ -78,7 +88,7 @@ def verbal_cue(
         that = language.pattern("reporting", "complementizers").match(text, *after_verb)
         if that:
             after_verb = strip_span(text, that.end(), after_verb[1])
-        adjoins = that or not text[place[1] : match.start()].strip(" »”") or ":" in text[match.end() : after_verb[0]]
+        adjoins = that or idle(text, place[1], match.start(), language) or ":" in text[match.end() : after_verb[0]]
         if strip_span(text, start, place[0])[0] + SHORT_CONTENT < place[0] and not that:
             # "The shutdown they confirm at the union": the object stands first.
             return Cue("named", place, whole, match.span())
@@ -101,11 +111,15 @@ def verbal_cue(
     beyond = without_asides(text, after, language)
     inverted = not after_quote and is_inverted(text, match, before, beyond, opened, language)
     elsewhere = language.pattern("reporting", "fronted").fullmatch(text, *before) is not None
+    by_case = None if by_pronoun else subject_by_case(text, match, before, end, language, after_quote=after_quote)
+    if by_case is not None:
+        beyond = after = by_case if by_case[0] >= match.end() else (match.end(), match.end())
+        inverted = by_case[0] >= match.end() and before[0] < before[1]
     if said_by or inverted or elsewhere or before[0] >= before[1]:
         after = beyond
     inverted = inverted or (elsewhere and after[0] < after[1])
     verb_first = order[0] == "VS" or before[0] >= before[1] or inverted
-    source = after if verb_first else nearest_subject(text, before, language)
+    source = after if verb_first else by_case or nearest_subject(text, before, language)
     if (inverted or said_by) and order[0] == "SV":
         source = after = ended_source(text, source, language)[0]
         name = apposed_name(text, source[1], end, language)
@@ -120,7 +134,7 @@ def verbal_cue(
         # "Confirmed the deal on the wells Mara Lind, the ...": verb, object, subject.
         stop = BREAK.search(text, match.end(), end)
         source = trailing_name(text, strip_span(text, match.end(), stop.start() if stop else end)) or source
-    inner = between_parts(text, match, before, language)
+    inner = None if tells_case(language) else between_parts(text, match, before, language)
     if inner is not None:
         verb_first, source = True, inner
     elif order[0] == "VS" and verb_first and before[0] < before[1] and leads(text, before, language):
@@ -142,10 +156,14 @@ def verbal_cue(
         source = (match.end(), match.end())
     source = trimmed(text, source, match, language)
     words = text[source[0] : source[1]]
-    has_complement = verb_first and not (said_by or inverted) and is_complement(text, source, language)
+    has_complement = verb_first and not (said_by or inverted or by_case) and is_complement(text, source, language)
     inverted_quote = any(left < match.start() for left, _ in quoted)
     # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
     goes_on = order[0] == "SV" and source == after and before[0] >= before[1] and not may_name(words, language)
+    if tells_case(language) and source == after and before[0] >= before[1] and not said_by:
+        # "... and accused the union": what may be an object is none but in the form of a subject.
+        goes_on = goes_on or words[:1].islower()
+    goes_on = goes_on and by_case is None
     goes_on = goes_on or (
         language.fixed_order
         and source == after
@@ -178,7 +196,7 @@ def verbal_cue(
         or joined
         or (not verb_first and only_object(text, before, language))
         or (source == after and order[0] != "VS" and starts_with_pronoun(words, pronouns))
-        or (order[0] == "SV" and names_nobody(words, language))
+        or (order[0] == "SV" and by_case is None and names_nobody(words, language))
         or stands_for_last(words.strip(), language)
         or (
             order[0] != "VS"
@@ -206,6 +224,14 @@ def verbal_cue(
     if pronoun_first:
         # "She regretted that the company refuses to ...": the verb found is another's, and all of it is told.
         content = strip_span(text, start, end)
+    if not opened and tells_case(language) and (by_case or by_pronoun):
+        nearest = (before[1] - len(text[slice(*before)].split()[-1]), before[1]) if by_pronoun else before
+        if has_object_first(text, match, before, by_case or nearest, language):
+            content = strip_span(text, start, end)
+    parted = tells_case(language) and text[before[1] : match.start()].strip(" »”")[:1] in (",", "—", "–")
+    closing = text[source[1] : end].strip(' .!?»”"')[:1] not in (",", "—", "–", "-") or source[0] < match.start()
+    if inverted and parted and closing and said_before[1] - said_before[0] > SHORT_OPENED:
+        content = said_before
     both_sides = content == strip_span(text, start, end)
     if inverted and not both_sides and said_before[1] - said_before[0] > SHORT_CONTENT:
         content = said_before
@@ -239,6 +265,7 @@ def _content(
     after = strip_span(text, max(match.end(), content_start, source[1]), end)
     parenthetical = not opened and text[:first].rstrip()[-1:] in ",—–" and text[source[1] :].lstrip()[:1] in ",—–"
     around = before[1] - before[0] > SHORT_CONTENT and after[1] - after[0] > SHORT_OPENED
+    around = around or is_short_subject(text, before, language)
     quoted_before = text[:first].rstrip(" ,—–")[-1:] in '»”"'
     of_name = language.pattern("reporting", "of_the_name").match(text, *after)
     if parenthetical and around and not of_name and source[0] >= match.end() and not quoted_before:
@@ -288,7 +315,7 @@ def participial_cue(
     if not language.fixed_order:
         return None
     for match in language.pattern("reporting", "back_verbs").finditer(text, start, end):
-        if inside(match.start(), list(quotes)):
+        if inside(match.start(), quotes):
             continue
         parted = text[start : match.start()].rstrip()
         if parted and parted[-1] not in ",;—–":

@@ -10,6 +10,7 @@ import functools
 import re
 
 from summarizer.languages import Language, entry_pattern
+from summarizer.segmentation.spans import trim
 
 _TERMINATOR = re.compile(r"[.!?…؟۔।]+|[。！？｡]+")
 _CLOSERS = "\"'”’»«“)]}›」』）】"
@@ -23,6 +24,7 @@ _SHORT_NUMBER = re.compile(r"(?:^|\s)\d{1,2}$")
 _ORDINAL_STOP = {"de", "tr", "cs", "pl", "fi", "hu", "da", "nb", "no", "sk", "sl", "hr", "sr", "et", "lv"}
 
 
+@functools.cache
 def _abbreviations(language: Language) -> frozenset[str]:
     return frozenset(entry.casefold().rstrip(".") for entry in language.words("sentences", "abbreviations"))
 
@@ -50,10 +52,10 @@ def sentence_spans(text: str, start: int, end: int, language: Language) -> list[
         if language.fixed_order and text[stop - 1] in _CLOSERS and _who_asks(language).match(text, stop, end):
             continue
         if text[begin:stop].strip():
-            spans.append(_trim(text, begin, stop))
+            spans.append(trim(text, begin, stop))
         begin = stop
     if text[begin:end].strip():
-        spans.append(_trim(text, begin, end))
+        spans.append(trim(text, begin, end))
     return spans
 
 
@@ -103,11 +105,3 @@ def _next_word_start(text: str, at: int, end: int) -> str | None:
             return text[at]
         at += 1
     return None if at >= end else text[at]
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

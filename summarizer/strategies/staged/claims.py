@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.attribution import strip_span, verb_last
 from summarizer.dates import find_dates
-from summarizer.document import Document
+from summarizer.document import Document, Segment
 from summarizer.draft import DraftClaim, DraftFigure, DraftStep
 from summarizer.figures import FigureMention, find_figures
 from summarizer.kinds import KindCue, find_conditions, find_hedge, find_kind
@@ -77,15 +77,23 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
         if kind == "offered" and told_by[(voice.segment, voice.content)] > 1:
             # What both sides say they will do is agreed.
             kind = "agreed"
+        if kind == "asserted" and found and _adds(document, segment, found[-1].segment):
+            # "Agreed is the return of the wounded, | as well as of those under twenty."
+            kind = found[-1].kind
         whole = Proposition(segment.index, voice.speaker, voice.attribution, kind, content)
         found.extend(replace(whole, content=part) for part in _coordinated(document, whole))
     return found
 
 
+def _adds(document: Document, segment: Segment, previous: int) -> bool:
+    """Whether a segment only adds one more thing to what the one before it in its sentence tells."""
+    adding = document.language.pattern("clauses", "adding").match(document.text, segment.start, segment.end)
+    return adding is not None and document.segments[previous].sentence == segment.sentence
+
+
 def _is_presenting(document: Document, start: int, at: int) -> bool:
     """ "وعرضت X، رئيسة الوفد، ما يلي:": where verbs come first, the first word of an opening line only presents it."""
-    verb_first = document.language.words("reporting", "order")[:1] == ("VS",)
-    return verb_first and not document.text[start:at].strip()
+    return document.language.verb_first and not document.text[start:at].strip()
 
 
 def _says_something(document: Document, content: tuple[int, int]) -> bool:
@@ -250,7 +258,7 @@ def _coordinated(document: Document, proposition: Proposition) -> list[tuple[int
         figures = find_figures(text, language, start, end)
         cuts = [
             match.start()
-            for match in _conjunction(language.code, language.pattern("roles", "and")).finditer(text, start, end)
+            for match in _conjunction(language).finditer(text, start, end)
             if any(match.start() <= figure.start for figure in figures)
             and not any(figure.start < match.start() < figure.end for figure in figures)
             and not language.pattern("clauses", "attributes").match(text, match.start(), end)
@@ -276,7 +284,7 @@ def _coordinated(document: Document, proposition: Proposition) -> list[tuple[int
 
 def _without_conjunction(text: str, part: tuple[int, int], language: Language) -> tuple[int, int]:
     start, end = part
-    if language.code in ("ar", "he") and text[start] in "وו":
+    if text[start : start + 1] == language.joined_and:
         return start + 1, end
     for key in ("and", "or"):
         match = language.pattern("roles", key).match(text, start, end)
@@ -295,6 +303,6 @@ def _has_figure(figures: list[FigureMention], start: int, end: int) -> bool:
     return any(start <= figure.start < end for figure in figures)
 
 
-def _conjunction(code: str, pattern: re.Pattern[str]) -> re.Pattern[str]:
-    joined = {"ar": r"(?<=\s)و(?=\w{3})", "he": r"(?<=\s)ו(?=\w{3})"}
-    return re.compile(joined[code]) if code in joined else pattern
+def _conjunction(language: Language) -> re.Pattern[str]:
+    joined = language.joined_and
+    return re.compile(rf"(?<=\s){joined}(?=\w{{3}})") if joined else language.pattern("roles", "and")

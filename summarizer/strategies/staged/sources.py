@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer.attribution import strip_span
-from summarizer.document import Document
+from summarizer.document import Document, Segment
 from summarizer.strategies.staged.speakers import Speakers
 
 
@@ -11,7 +11,7 @@ def speak_together(document: Document, speakers: Speakers, source: tuple[int, in
     """Whether a source opens with words for both sides, or names one and the other."""
     start, end = strip_span(document.text, *source)
     text, language = document.text, document.language
-    if language.pattern("roles", "both").match(text, start, end) is not None:
+    if language.pattern("roles", "both").match(text, start, end) is not None or speakers.are_sides(text[start:end]):
         return True
     for joined in language.pattern("roles", "and").finditer(text, start, end):
         before, after = (
@@ -21,6 +21,14 @@ def speak_together(document: Document, speakers: Speakers, source: tuple[int, in
         if len(before) == len(after) == 1 and {*before, *after} == sides:
             return True
     return False
+
+
+def opens_jointly(document: Document, speakers: Speakers, segment: Segment) -> bool:
+    """ "In a joint statement the two delegations list what they hold for settled:"."""
+    start = segment.start
+    if circumstance := document.language.pattern("reporting", "circumstances").match(document.text, start, segment.end):
+        start = circumstance.end()
+    return speak_together(document, speakers, (start, segment.end))
 
 
 def stands_beside(document: Document, speakers: Speakers, source: tuple[int, int]) -> bool:

@@ -6,24 +6,25 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span, verb_last
+from summarizer.attribution.nominative import actor_by_case, introduced_after, opens_with_participle
+from summarizer.attribution.spans import CAPITAL
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
 from summarizer.outcome import Attribution
 from summarizer.segmentation.quotes import inside, without_names
 from summarizer.strategies.staged.asking import Asker
-from summarizer.strategies.staged.silences import silences
-from summarizer.strategies.staged.sources import speak_together, stands_beside
+from summarizer.strategies.staged.backward import told_back
+from summarizer.strategies.staged.outside import after_agency, silences
+from summarizer.strategies.staged.sources import opens_jointly, speak_together, stands_beside
 from summarizer.strategies.staged.speakers import Speaker, Speakers
 
 _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
 _COMMA = re.compile(r"\s*[,،]\s*")
 _COLON = re.compile(r"[:：]\s*$")
-_APPOSED_TO = re.compile(r"\s([^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+),\s")
+_APPOSED_TO = re.compile(rf"\s({CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+),\s")
 _AGENCY_WORDS = 4
-_TITLED_NAME = re.compile(
-    r"(?:[^\s,.;:«“„\"]+\s+){1,8}?(?:[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s){1,3}[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+(?=[\s,])"
-)
+_TITLED_NAME = re.compile(rf"(?:[^\s,.;:«“„\"]+\s+){{1,8}}?(?:{CAPITAL}[\w’'-]+\s){{1,3}}{CAPITAL}[\w’'-]+(?=[\s,])")
 _SUBJECT_REACH = 60
 _SUBJECT_WORDS = 6
 _TWO = 2
@@ -60,20 +61,23 @@ class _Walk:
         self.last_segment: Segment | None = None
         self.by_segment: dict[int, Voice] = {}
         dateline = find_dateline(document)
-        self.story_from = dateline.end if dateline is not None else 0
+        self.story_from = max(dateline.end if dateline is not None else 0, after_agency(document))
         self.silences = silences(document)
         self.silent: int | None = None
         self.jointly: set[int] = set()
 
     async def run(self) -> list[Voice]:
-        for segment in self.document.article:
+        segments = self.document.article
+        for done, segment in enumerate(segments):
+            self.asker.tell("reading segments", done, len(segments))
             voice = await self._voice(segment)
             self.by_segment[segment.index] = replace(voice, content=self._without_gloss(voice.content))
             self._retell(segment, voice)
             if voice.speaker is not None:
                 self.last, self.last_segment = voice.speaker, segment
+        self.asker.tell("reading segments", len(segments), len(segments))
         self._complete_quotes()
-        return [voice for segment in self.document.article for voice in self._told(segment)]
+        return [voice for segment in segments for voice in self._told(segment)]
 
     def _told(self, segment: Segment) -> list[Voice]:
         """The voice of a segment; what two sides say together has one of each."""
@@ -85,16 +89,6 @@ class _Walk:
         if len(sides) != _TWO:
             return [voice]
         return [replace(voice, speaker=self.speakers.itself(party)) for party in sides]
-
-    def _opens_jointly(self, segment: Segment) -> bool:
-        """ "In a joint statement the two delegations list what they hold for settled:"."""
-        document = self.document
-        start = segment.start
-        if circumstance := document.language.pattern("reporting", "circumstances").match(
-            document.text, start, segment.end
-        ):
-            start = circumstance.end()
-        return speak_together(self.document, self.speakers, (start, segment.end))
 
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
@@ -122,8 +116,8 @@ class _Walk:
             opening = opening or await self._introduced(segment) or (self.last if self._near(segment) else None)
             if opening is not None:
                 return Voice(segment.index, opening, "stated", self._whole(segment))
-        if _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end) and self._opens_jointly(
-            segment
+        if _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end) and opens_jointly(
+            document, self.speakers, segment
         ):
             self.last = None
             self.jointly.add(segment.index)
@@ -157,6 +151,7 @@ class _Walk:
         document = self.document
         retells = document.language.pattern("reporting", "retells")
         previous = self.by_segment.get(segment.index - 1)
+        self.by_segment.update(told_back(document, segment, self.by_segment))
         if voice.speaker is None or previous is None or not retells.match(document.text, segment.start, segment.end):
             return
         before = document.segments[previous.segment]
@@ -192,6 +187,10 @@ class _Walk:
         known = self.speakers.known(source) if self.speakers.person_in(source) else None
         if known is not None:
             return known
+        named = introduced_after(text, max(segment.start, self.story_from), segment.end, self.document.language)
+        if named is not None:
+            self.silent = segment.index
+            return await self.speakers.resolve(text[slice(*named)])
         title = self.document.language.pattern("roles", "title_words")
         apposed = _COMMA.match(text, end, segment.end)
         titled = apposed is not None and title.match(text, apposed.end(), segment.end) is not None
@@ -216,7 +215,10 @@ class _Walk:
         nearest = self.last.party if self.last is not None and same_paragraph else None
         together = speak_together(self.document, self.speakers, cue.source)
         idle = together or stands_beside(self.document, self.speakers, cue.source)
-        speaker = None if idle else await self.speakers.resolve(text[slice(*cue.source)], other, nearest)
+        cited = self.document.language.pattern("reporting", "prepositions").fullmatch(text, *cue.word) is not None
+        speaker = None
+        if not idle:
+            speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest, cited=cited)
         if speaker is not None:
             return Voice(segment.index, self._person_of(speaker, segment), "stated", cue.content)
         inner = None if idle else find_cue(text, *cue.content, self.document.language, self.document.quotes)
@@ -294,7 +296,7 @@ class _Walk:
 
     def _quoted(self, segment: Segment) -> bool:
         middle = (segment.start + segment.end) // 2
-        return inside(middle, list(self.document.quotes))
+        return inside(middle, self.document.quotes)
 
     def _actor(self, segment: Segment) -> Speaker | None:
         """A party that does something at the table ("the union rejected ...") speaks by doing it."""
@@ -309,10 +311,15 @@ class _Walk:
             if len(owners) == 1:
                 return self._person_of(self.speakers.itself(owners[0]), segment)
         source = self._subject(segment, cue)
-        if source is None or self._opens_elsewhere(segment):
+        if self._opens_elsewhere(segment):
+            act = (cue.start, cue.end)
+            subject = actor_by_case(document.text, segment.start, segment.end, act, document.language)
+            acting = self.speakers.names.owners_in(document.text[slice(*subject)]) if subject is not None else []
+            return self._person_of(self.speakers.itself(acting[0]), segment) if len(acting) == 1 else None
+        if source is None or opens_with_participle(document.text, segment.start, segment.end, document.language):
             return None
         pronoun = document.language.pattern("reporting", "pronouns").search(source)
-        verb_first = document.language.words("reporting", "order")[:1] == ("VS",)
+        verb_first = document.language.verb_first
         if pronoun is not None and (pronoun.start() == 0 if verb_first else pronoun.end() >= len(source) - 1):
             return self.last if self._near(segment) else None
         owners = self.speakers.names.owners_in(source)
@@ -336,6 +343,9 @@ class _Walk:
         start = segment.start
         if circumstance := language.pattern("reporting", "circumstances").match(text, start, segment.end):
             start = strip_span(text, circumstance.end(), segment.end)[0]
+        if turned := language.pattern("reporting", "clause_openers").match(text, start, segment.end):
+            # "..., and Y demanded it": the conjunction is no preposition.
+            start = strip_span(text, turned.end(), segment.end)[0]
         first = text[start : segment.end].split(maxsplit=1)[:1]
         return bool(first) and language.pattern("reporting", "dependents").fullmatch(first[0]) is not None
 
@@ -348,7 +358,7 @@ class _Walk:
 
     def _subject(self, segment: Segment, cue: KindCue) -> str | None:
         document = self.document
-        if document.language.words("reporting", "order")[:1] == ("VS",):
+        if document.language.verb_first:
             start, end = strip_span(document.text, cue.end, min(segment.end, cue.end + _SUBJECT_REACH))
             words = document.text[start:end].split()[:3]
             before = self._words_before(segment.start, cue.start)
