@@ -132,7 +132,8 @@ async def asummarize(
     key = _cache_key(text, model, base_url, strategy, language) if cache and client is None else None
     if key is not None and (kept := await asyncio.to_thread(_find, key, started)) is not None:
         return kept
-    document = await asyncio.to_thread(_read_document, text)
+    async with connections.reading if connections is not None else contextlib.nullcontext():
+        document = await asyncio.to_thread(_read_document, text)
     opened = await open_model(
         model,
         base_url=base_url,

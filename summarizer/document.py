@@ -96,7 +96,11 @@ class Document:
         """The text with the quotation marks around names as spaces, offsets kept, and the spans that are speech."""
         return without_names(self.text, list(self.quotes), self.language)
 
-    @property
+    def __hash__(self) -> int:
+        # Of equal documents the digest is equal, too; that of every segment would take longer than most lookups.
+        return hash(self.sha256)
+
+    @functools.cached_property
     def addresses_machines(self) -> bool:
         """Whether anything on the page gives orders to a machine."""
         return any(segment.reason == MACHINE for segment in self.segments)

@@ -204,3 +204,37 @@ def test_kinds_of_french_and_spanish(code: str, text: str, kind: str | None) -> 
 )
 def test_kinds_of_russian_reports(words: str, kind: str | None) -> None:
     assert kind_of(words, "ru") == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("فشل الوفدان، خلال اجتماع طويل، في الاتفاق على حصص المياه", "not_agreed"),
+        ("لم نصل إلى حل في مسألة الأجور", "not_agreed"),
+        ("المحادثات تراوح مكانها منذ أسبوع", "not_agreed"),
+        ("سحب الأسلحة لم يُطرح أصلاً على الطاولة", "denied"),
+        ("لا وجود لمثل هذه الرسالة", "denied"),
+        ("الوزارة لا تنوي تمديد المهلة", "rejected"),
+        ("لسنا في وارد العودة إلى الوراء", "rejected"),
+        ("الحكومة طلبت تسجيلات مصورة حديثة", "demanded"),
+        ("النقابة ترهن عودتها بدفع الرواتب", "demanded"),
+        ("الحكومة تعرض إطلاق سبعين مترا مكعبا", "offered"),
+        ("المكتب تسلم الوثيقة", "received"),
+        ("المقترح متوازن", "assessed"),
+        ("عن ثقتها في إمكان التوصل إلى تفاهم بشأن الحدود", "assessed"),
+    ],
+)
+def test_arabic_words_of_each_kind(words: str, kind: str) -> None:
+    assert kind_of(words, "ar") == kind
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "قبل بدء الجولة الثانية من اللقاءات",
+        "بهدف التوصل إلى اتفاق على الأسرى",
+        "الجهود من أجل التوصل إلى تفاهم بشأن الحدود",
+    ],
+)
+def test_a_hoped_for_agreement_is_none(words: str) -> None:
+    assert kind_of(words, "ar") != "agreed"

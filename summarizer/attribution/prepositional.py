@@ -84,6 +84,9 @@ def prepositional_cue(text: str, start: int, end: int, match: re.Match[str], lan
         opened = language.pattern("reporting", "complementizers").match(text, *strip_span(text, told.end(), end))
         if opened or text[told.end() : told.end() + 1] == ":":
             after = strip_span(text, opened.end() if opened else told.end(), end)
+    elif language.verb_first and (opened := language.pattern("reporting", "complementizers").match(text, *after)):
+        # "وبحسب الوزير فإن ...".
+        after = strip_span(text, opened.end(), end)
     follow = language.pattern("reporting", "back_verbs").match(text, *after)
     said = language.pattern("reporting", "complementizers").match(text, follow.end() + 1, after[1]) if follow else None
     if said:

@@ -9,7 +9,7 @@ from summarizer.attribution.asides import SHORT_CONTENT, SHORT_OPENED, around, h
 from summarizer.attribution.cues import Cue
 from summarizer.attribution.metonymy import idle, placed
 from summarizer.attribution.nominative import has_object_first, is_short_subject, subject_by_case, tells_case
-from summarizer.attribution.postverbal import between_parts, is_inverted, without_asides, words_after
+from summarizer.attribution.postverbal import between_parts, described_at, is_inverted, without_asides, words_after
 from summarizer.attribution.preverbal import (
     after_turns,
     ends_with_aside,
@@ -55,6 +55,7 @@ _TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
 _AFTER_PRONOUN = 3
 # The longest object that a clause may explain: "the recent claim that ...".
 _OBJECT_WORDS = 5
+_TOPIC_REACH = 240
 # Two words with capitals that stand together: a name is there already.
 _NAMED = re.compile(rf"{CAPITAL}[\w.'’-]+\s{CAPITAL}[\w.'’-]+$")
 
@@ -147,6 +148,7 @@ def verbal_cue(
         and before[0] < before[1]
         and before[0] == start
         and not adverbial(text, before, language)
+        and language.pattern("reporting", "verbs").match(text, *before) is None
     ):
         source = before
     elif (
@@ -154,6 +156,14 @@ def verbal_cue(
     ):
         # "قالوا": a plural verb has its subject before it or leaves it out.
         source = (match.end(), match.end())
+    described = described_at(text, match, content_start, language) if opened else None
+    if order[0] == "VS" and (
+        _has_subject_before(text, start, match, language) or (described is not None and described <= after[0])
+    ):
+        # "أنها أبلغت الوسطاء", "واصفا العرض بأنه": what follows the verb is its object.
+        verb_first, source = True, (match.end(), match.end())
+    elif described is not None and source == after:
+        source = strip_span(text, source[0], min(source[1], max(described, source[0])))
     source = trimmed(text, source, match, language)
     words = text[source[0] : source[1]]
     has_complement = verb_first and not (said_by or inverted or by_case) and is_complement(text, source, language)
@@ -212,6 +222,8 @@ def verbal_cue(
     if source[1] <= match.start() and not opened:
         content_start = match.end()
     content = _content(language, text, start, end, match, source, content_start, quoted, opened)
+    if described is not None:
+        content = strip_span(text, described, end)
     object_first = strip_span(text, match.start(), source[0])
     if verb_first and order[0] == "SV" and source[0] - match.end() > SHORT_CONTENT and source != after:
         content = object_first
@@ -244,6 +256,18 @@ def verbal_cue(
         pointed = language.pattern("reporting", "pointers").match(text, start, match.start())
         content = strip_span(text, start if pointed else match.start(), content[1])
     return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
+
+
+def _has_subject_before(text: str, start: int, match: re.Match[str], language: Language) -> bool:
+    """ "أنها أبلغت", "أما اللجنة، التي ...، فوصفت": a verb whose subject is the pronoun or the topic before it."""
+    before = text[max(0, start - _TOPIC_REACH) : match.start()]
+    words = text[start : match.start()].split()[-1:]
+    if words and language.pattern("reporting", "subject_openers").fullmatch(words[0]):
+        return True
+    if match.start() != start or not match.group().startswith("ف"):
+        return False
+    sentence = re.split(r"[.!?؟\n]\s", before)[-1]
+    return language.pattern("reporting", "subject_first").match(sentence.strip()) is not None
 
 
 def _content(

@@ -88,6 +88,10 @@ class Connections:
         at_once: requests under way at one server, at most; how many there are is found out (:mod:`.traffic`).
         per_minute: requests begun at one server in a minute, at most.
 
+    Attributes:
+        reading: is held while an article is cut into segments. Side by side in threads none would be done sooner, and
+            the first ones would each compile all patterns of a language.
+
     Raises:
         InputError: a limit is not above 0.
     """
@@ -96,6 +100,7 @@ class Connections:
         if at_once < 1 or (per_minute is not None and per_minute <= 0):
             raise InputError("limits of articles at once (concurrency) and of requests a minute must be above 0")
         self._limits = at_once, per_minute
+        self.reading = asyncio.Lock()
         self._open: dict[Hashable, asyncio.Task[Connection]] = {}
 
     async def get(self, key: Hashable, make: Callable[[], Awaitable[Connection]]) -> Connection:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import ModelError, SummarizerError
 from summarizer.models import tracing
+from summarizer.models.answers import plain, ready
 from summarizer.models.completions import Meter, has_choices, refusal_of, reported_error, text_of
 from summarizer.models.connections import Connection
 from summarizer.models.failures import NotAModelError, describe, is_retryable, own_error, refuses_form
@@ -157,7 +158,7 @@ class Sender:
             # The argument context stays unused: it would have instructor render the article as a template.
             found = await self._create(
                 seconds,
-                response_model=answer,
+                response_model=ready(answer),
                 messages=messages,
                 max_retries=0,
                 strict=False,
@@ -188,8 +189,7 @@ class Sender:
             raise cause from cause.__cause__
         raw = raws[-1] if raws else getattr(found, "_raw_response", None)
         span.answered(raw, self._meter.add(raw))
-        # instructor hands back a subclass that carries the raw completion and equals no plain answer.
-        return Reply(found if type(found) is answer else answer.model_validate(found.model_dump()), raw, [])
+        return Reply(plain(found, answer), raw, [])
 
     async def _create(self, seconds: float, **arguments: Any) -> Any:
         connection = self._connection

@@ -57,11 +57,21 @@ def clause_spans(
         at = boundary.end
         if at - previous < MIN_CLAUSE or end - at < MIN_CLAUSE or inside(at, quotes):
             continue
+        if _is_further_condition(text, previous, at, end, language):
+            continue
         if before.parts(boundary, previous, end):
             cuts.append(at)
             previous = at
     edges = [start, *cuts, end]
     return [trim(text, left, right) for left, right in itertools.pairwise(edges)]
+
+
+def _is_further_condition(text: str, start: int, at: int, end: int, language: Language) -> bool:
+    """ "على ألا يتجاوز عددهم 50 وأن يوافقوا": where verbs come first, a second condition after "on condition that"."""
+    if not language.verb_first:
+        return False
+    further = language.pattern("clauses", "further_condition").match(text, at, end)
+    return further is not None and language.pattern("clauses", "conditions").search(text, start, at) is not None
 
 
 class _Before:

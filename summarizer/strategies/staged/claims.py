@@ -185,6 +185,9 @@ def _kind(
     cue = find_kind(text, *content, language)
     verb = (content[1], segment[1]) if verb_last(language) else (segment[0], content[0])
     lead = find_kind(text, *verb, language)
+    if lead is not None and language.pattern("kinds", "things").fullmatch(text[lead.start : lead.end]):
+        # "In its first answer to the proposal X said": what is only named is no act.
+        lead = None
     if lead is not None and lead.kind in _LEADING and (cue is None or cue.kind not in _DECISIVE):
         if lead.kind == "proposed" and cue is not None and cue.kind == "demanded":
             # "called on them to reopen the road at once".
@@ -305,4 +308,7 @@ def _has_figure(figures: list[FigureMention], start: int, end: int) -> bool:
 
 def _conjunction(language: Language) -> re.Pattern[str]:
     joined = language.joined_and
-    return re.compile(rf"(?<=\s){joined}(?=\w{{3}})") if joined else language.pattern("roles", "and")
+    if not joined:
+        return language.pattern("roles", "and")
+    # A word may begin with that letter by itself.
+    return re.compile(rf"(?<=\s)(?!{language.pattern('roles', 'no_and').pattern}){joined}(?=\w{{3}})")

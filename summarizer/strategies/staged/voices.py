@@ -15,6 +15,7 @@ from summarizer.outcome import Attribution
 from summarizer.segmentation.quotes import inside, without_names
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.backward import told_back
+from summarizer.strategies.staged.meant import meant, officer_of, owner_of_office, subject_of_verb, words_around
 from summarizer.strategies.staged.outside import after_agency, silences
 from summarizer.strategies.staged.sources import opens_jointly, speak_together, stands_beside
 from summarizer.strategies.staged.speakers import Speaker, Speakers
@@ -26,7 +27,6 @@ _APPOSED_TO = re.compile(rf"\s({CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+),\s")
 _AGENCY_WORDS = 4
 _TITLED_NAME = re.compile(rf"(?:[^\s,.;:«“„\"]+\s+){{1,8}}?(?:{CAPITAL}[\w’'-]+\s){{1,3}}{CAPITAL}[\w’'-]+(?=[\s,])")
 _SUBJECT_REACH = 60
-_SUBJECT_WORDS = 6
 _TWO = 2
 
 
@@ -64,6 +64,7 @@ class _Walk:
         self.story_from = max(dateline.end if dateline is not None else 0, after_agency(document))
         self.silences = silences(document)
         self.silent: int | None = None
+        self.spoken: list[Speaker] = []
         self.jointly: set[int] = set()
 
     async def run(self) -> list[Voice]:
@@ -75,6 +76,7 @@ class _Walk:
             self._retell(segment, voice)
             if voice.speaker is not None:
                 self.last, self.last_segment = voice.speaker, segment
+                self.spoken.append(voice.speaker)
         self.asker.tell("reading segments", len(segments), len(segments))
         self._complete_quotes()
         return [voice for segment in segments for voice in self._told(segment)]
@@ -104,7 +106,7 @@ class _Walk:
         if cue is not None and cue.kind == "named":
             return await self._named(segment, cue)
         if cue is not None and self.last is not None and self._near(segment):
-            return Voice(segment.index, self.last, "stated", cue.content)
+            return Voice(segment.index, meant(document, cue, self.last, self.spoken), "stated", cue.content)
         if self.last is not None and self._goes_on_telling(segment):
             return Voice(segment.index, self.last, "stated", self._whole(segment))
         actor = self._actor(segment)
@@ -216,8 +218,11 @@ class _Walk:
         together = speak_together(self.document, self.speakers, cue.source)
         idle = together or stands_beside(self.document, self.speakers, cue.source)
         cited = self.document.language.pattern("reporting", "prepositions").fullmatch(text, *cue.word) is not None
-        speaker = None
-        if not idle:
+        near = self.last.party if self.last is not None and self._near(segment) else None
+        owner = owner_of_office(self.document, self.speakers, segment, cue, near)
+        officer = await officer_of(self.document, self.speakers, cue, owner) if owner is not None else None
+        speaker = None if idle else officer
+        if speaker is None and not idle:
             speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest, cited=cited)
         if speaker is not None:
             return Voice(segment.index, self._person_of(speaker, segment), "stated", cue.content)
@@ -279,11 +284,15 @@ class _Walk:
         opening = leading_subject(text, segment.start, segment.end, language)
         owners = self.speakers.names.owners_in(text[slice(*opening)])
         told = language.pattern("reporting", "subjunctive").search(text, segment.start, segment.end)
-        if self._is_open(segment) and told is None:
+        if told is None and (self._is_open(segment) or self._is_outlets(segment)):
             return False
         if len(owners) == 1 and owners[0] != speaker.party and told is None:
             # What another party does, told by no verb of saying, is the outlet's report.
             return False
+        if language.verb_first:
+            # Where verbs come first such a sentence tells what happened, unless it is an act of negotiation.
+            act = find_kind(text, segment.start, segment.end, language)
+            return act is not None and (act.kind in _ACTS or act.kind == "agreed") and not act.order
         if language.words("reporting", "no_comment"):
             return True
         options = [speaker.name, "the reporter"]
@@ -322,8 +331,11 @@ class _Walk:
         verb_first = document.language.verb_first
         if pronoun is not None and (pronoun.start() == 0 if verb_first else pronoun.end() >= len(source) - 1):
             return self.last if self._near(segment) else None
+        if verb_first:
+            actor = subject_of_verb(document, self.speakers, segment, cue)
+            return self._person_of(actor, segment) if actor is not None else None
         owners = self.speakers.names.owners_in(source)
-        if not owners and not verb_first:
+        if not owners:
             # "The team of Y, led by X, contests the figure": the subject opens the sentence.
             opening = leading_subject(document.text, segment.start, cue.start, document.language)
             owners = self.speakers.names.owners_in(document.text[slice(*opening)])
@@ -336,6 +348,17 @@ class _Walk:
         """ "It is unclear whether the union will accept": the outlet tells what nobody knows."""
         unknown = self.document.language.pattern("reporting", "unknown")
         return unknown.search(self.document.text, segment.start, segment.end) is not None
+
+    def _is_outlets(self, segment: Segment) -> bool:
+        """ "It is worth recalling that ...", "The strike has cost ...": words with which outlets open what they tell.
+
+        Where verbs come first, a sentence that nobody is said to speak opens with what happened.
+        """
+        language = self.document.language
+        if not language.verb_first:
+            return False
+        opening = (language.pattern("reporting", key) for key in ("outlet", "narration"))
+        return any(pattern.match(self.document.text, segment.start, segment.end) for pattern in opening)
 
     def _opens_elsewhere(self, segment: Segment) -> bool:
         """Whether a segment opens with no subject: "From the purchase of X withdrew Y"."""
@@ -359,22 +382,11 @@ class _Walk:
     def _subject(self, segment: Segment, cue: KindCue) -> str | None:
         document = self.document
         if document.language.verb_first:
-            start, end = strip_span(document.text, cue.end, min(segment.end, cue.end + _SUBJECT_REACH))
-            words = document.text[start:end].split()[:3]
-            before = self._words_before(segment.start, cue.start)
-            candidate = before if 0 < len(before) <= _SUBJECT_WORDS else words
-            return " ".join(candidate) or None
+            words = words_around(document, segment, cue)
+            return " ".join(words) or None
         start, end = strip_span(document.text, max(segment.start, cue.start - _SUBJECT_REACH), cue.start)
         words = document.text[start:end].split()
         return " ".join(words[-6:]) or None
-
-    def _words_before(self, start: int, end: int) -> list[str]:
-        """The words before a verb of negotiation, without those that only turn to its clause: "while", "وقد"."""
-        words = self.document.text[start:end].split()
-        idle = [self.document.language.pattern("reporting", key) for key in ("contrast", "clause_openers", "adverbs")]
-        while words and any(pattern.fullmatch(words[0].strip("،,")) for pattern in idle):
-            words = words[1:]
-        return words
 
     def _without_gloss(self, content: tuple[int, int]) -> tuple[int, int]:
         """What the outlet adds to explain a statement is not part of it."""
