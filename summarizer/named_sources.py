@@ -7,6 +7,7 @@ import functools
 from summarizer.attribution import find_cue
 from summarizer.document import Document, Segment
 from summarizer.introductions import Introduction, introduce
+from summarizer.kinds import find_kind
 from summarizer.mentions import Names
 
 
@@ -68,3 +69,36 @@ def _sources(document: Document) -> dict[int, str | None]:
 @functools.lru_cache(maxsize=2)
 def _introductions(document: Document) -> dict[str, Introduction]:
     return {}
+
+
+def is_heard(document: Document, party: str, names: Names, people: list[str]) -> bool:
+    """Whether the article names a party, or one of its people, as the source of anything, or where something is done.
+
+    Args:
+        document: the article.
+        party: its id.
+        names: of the parties.
+        people: names of those who speak for the party.
+
+    Returns:
+        True also where nothing is known of how the article's language names a source.
+    """
+    if not document.language.words("reporting", "verbs"):
+        return True
+    own = Names({"people": [name for name in people if name]})
+    return any(party in names.owners_in(source) or own.owners_in(source) for source in _heard(document))
+
+
+@functools.lru_cache(maxsize=8)
+def _heard(document: Document) -> tuple[str, ...]:
+    """The words for each source that a sentence names, and whole sentences that tell of a demand, a refusal and such:
+    at the table one speaks by what one does.
+    """
+    found: dict[str, None] = {}
+    for segment in document.article:
+        cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
+        if cue is not None and cue.kind == "named":
+            found.setdefault(document.text[slice(*cue.source)])
+        elif find_kind(document.text, segment.start, segment.end, document.language) is not None:
+            found.setdefault(document.words(segment))
+    return tuple(found)

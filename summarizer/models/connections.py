@@ -34,6 +34,7 @@ class Connection:
         provider: whose list prices hold where ``where`` is no address; empty where nothing is to be paid.
         key: name of the environment variable that holds the key.
         secret: the key itself, never shown.
+        marks_prefix: whether the server keeps the beginning of a prompt only where it is told to; others do it unasked.
         owned: whether the client was made for this model and is closed with it.
         traffic: limits the requests to a server that is shared; None for no limit.
         forms: in which answers may be asked for, where the server has to show which it takes; ``client`` is then the
@@ -50,6 +51,7 @@ class Connection:
     provider: str = ""
     key: str = "the API key"
     secret: str = field(default="", repr=False)
+    marks_prefix: bool = False
     owned: bool = True
     traffic: Traffic | None = None
     forms: Forms | None = None
