@@ -14,7 +14,8 @@ _ACTS: tuple[Kind, ...] = ("offered", "received", "proposed", "demanded", "agree
 _DENIABLE: tuple[Kind, ...] = ("rejected", "denied", "proposed", "demanded")
 _NEGATED: dict[Kind, Kind] = {"agreed": "not_agreed", "offered": "rejected"}
 _NEGATION_REACH = 24
-_QUOTE = re.compile(r"[«“”„\"]\s*")
+# A mark with a space after it closes a quotation.
+_QUOTE = re.compile(r"[«“„]\s*|[”\"](?=\S)")
 _STATEMENT_END = re.compile(r"\s*[.!,،»”\"]")
 _CLAUSE_END = re.compile(r"(?<!\d)[,،，;؛；.!?؟。]|[,،，;؛；.!?؟。](?!\d)|\s[-–—]\s")
 
@@ -86,9 +87,15 @@ def _order(text: str, start: int, end: int, language: Language) -> tuple[int, in
         return next((match.span() for match in found if _STATEMENT_END.match(text, match.end())), None)
     for at in (start, *(opened.end() for opened in _QUOTE.finditer(text, start, end))):
         match = pattern.match(text, at, end)
-        if match:
+        if match and not (language.fixed_order and _goes_on(text, at)):
             return match.span()
     return None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """ "They \"keep losing the file\"": words that a sentence runs into give no order."""
+    before = text[:at].rstrip(" «“„”\"'")
+    return before[-1:].isalnum() and "\n" not in text[len(before) : at]
 
 
 def _first(text: str, start: int, end: int, kind: Kind, language: Language) -> re.Match[str] | None:
@@ -123,6 +130,9 @@ def _hoped_for(text: str, start: int, at: int, language: Language) -> bool:
 def _directly_negated(text: str, start: int, at: int, language: Language) -> bool:
     negators = language.pattern("clauses", "negators")
     reach = max(start, at - _NEGATION_REACH)
+    if language.pattern("clauses", "nobody").search(text, reach, at) is not None:
+        # "Neither side had rejected it".
+        return True
     return any(not text[match.end() : at].strip() for match in negators.finditer(text, reach, at))
 
 

@@ -6,6 +6,7 @@ Tribune". For languages of fixed word order, where a break is the only sign of s
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from summarizer.attribution.spans import strip_span
@@ -97,8 +98,28 @@ def trimmed(text: str, source: tuple[int, int], match: re.Match[str], language: 
     while len(words) > 1 and language.pattern("reporting", "between").fullmatch(words[-1].group()):
         words.pop()
     finite = next((word for word in words[1:] if language.pattern("reporting", "finite").fullmatch(word.group())), None)
+    if (told := _predicate(words, language)) is not None and (finite is None or told.start() < finite.start()):
+        finite = told
     end = source[0] + (finite.start() if finite else words[-1].end())
     return strip_span(text, source[0], end)
+
+
+def _predicate(words: list[re.Match[str]], language: Language) -> re.Match[str] | None:
+    """ "Lind appeared to soften his stance(, saying)": the verb of another clause of the same subject."""
+    if language.pattern("roles", "outsider").search(" ".join(word.group() for word in words)):
+        # "A person briefed on the talks".
+        return None
+    verbs = language.pattern("reporting", "predicates")
+    subjects = [language.pattern("roles", key) for key in ("institutions", "labour", "title_words")]
+    for previous, word in itertools.pairwise(words):
+        subject = previous.group()
+        named = subject[:1].isupper() or any(
+            pattern.fullmatch(subject) for pattern in subjects if subject not in language.data["function_words"]
+        )
+        owner = subject.endswith(("'s", "’s", "'", "’")) or subject.lower() in language.data["function_words"]
+        if named and not owner and verbs.fullmatch(word.group()):
+            return word
+    return None
 
 
 def owner_of(text: str, source: tuple[int, int], language: Language) -> tuple[int, int] | None:

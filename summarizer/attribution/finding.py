@@ -46,6 +46,8 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
     for match in language.pattern("reporting", "verbs").finditer(text, start, end):
         if inside(match.start(), near) or is_noun(text, match, language) or is_unreal(text, start, match, language):
             continue
+        if _opens_participle(text, start, match, end, language):
+            continue
         if not is_relative_object(text, start, match.start(), language):
             found.append(verbal_cue(text, start, end, match, language, near))
     if not found and (goes_on := participial_cue(text, start, end, language, near)) is not None:
@@ -70,6 +72,14 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
     if told is not None:
         return told
     return min(main or named or found, key=lambda cue: cue.word[0])
+
+
+def _opens_participle(text: str, start: int, match: re.Match[str], end: int, language: Language) -> bool:
+    """ "Asked about the fee, Lind shrugged": a verb that opens a sentence, with no name after it, tells nothing."""
+    if not language.fixed_order or match.start() != start or not text[start].isupper():
+        return False
+    following = text[slice(*strip_span(text, match.end(), end))]
+    return not following[:1].isupper() and language.pattern("reporting", "subjects").match(following) is None
 
 
 def _subordinates(text: str, start: int, first: Cue, cues: list[Cue], language: Language) -> bool:

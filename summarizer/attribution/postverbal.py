@@ -78,12 +78,15 @@ def is_inverted(
     if language.verb_first and adverbial(text, before, language):
         return False
     words = text[slice(*after)]
+    if language.fixed_order and _has_verb(words, language):
+        # "The leader of the party, Mara Lind, said Ruiz had given it away".
+        return False
     first = words.split()[0]
     if language.pattern("reporting", "dependents").fullmatch(first):
         return False
     if starts_with_pronoun(words, language.pattern("reporting", "pronouns")):
         # "The rebels say they have agreed": where subjects come first, the pronoun opens what is said.
-        return not language.fixed_order or bool(text[before[1] : match.start()].strip())
+        return not language.fixed_order or _stands_alone(text, match.end(), after, language)
     if language.pattern("roles", "outsider").match(words) and text[before[1] : match.start()].strip():
         return True
     gap = text[before[1] : match.start()].strip()
@@ -99,6 +102,29 @@ def is_inverted(
     rest = words[both.end() :].strip() if both else ""
     together = both is not None and (not rest or language.pattern("reporting", "source_ends").match(rest) is not None)
     return bool(gap) and (together or (named and len(words.split()) <= MAX_INVERTED_WORDS))
+
+
+def _has_verb(words: str, language: Language) -> bool:
+    """Whether words after their first one hold a verb, and so are a clause and no name."""
+    keys = ("finite", "predicates")
+    return any(language.pattern("reporting", key).fullmatch(word) for word in words.split()[1:] for key in keys)
+
+
+def _is_told(text: str, span: tuple[int, int], said_by: bool, language: Language) -> bool:
+    """ "She said it would free thirty, most of them old, by May": words after a verb that are said, and no subject."""
+    idle = ("source_ends", "aside_openers", "audience", "hearers")
+    aside = any(language.pattern("reporting", key).match(text, *span) for key in idle)
+    clause = any(language.pattern("reporting", key).search(text, *span) for key in ("finite", "subjects"))
+    return not said_by and (not aside or clause or len(text[slice(*span)].split()) > MAX_INVERTED_WORDS)
+
+
+def _stands_alone(text: str, verb: int, after: tuple[int, int], language: Language) -> bool:
+    """ "..., said he, and": a pronoun after its verb is the subject only where no verb of its own follows."""
+    pronoun = language.pattern("reporting", "pronouns").match(text, *after)
+    if pronoun is None or text[verb : after[0]].strip():
+        return False
+    rest = text[pronoun.end() :].lstrip(" ")
+    return rest[:1] in ",.;:—–" or language.pattern("reporting", "source_ends").match(rest) is not None
 
 
 def words_after(
@@ -133,7 +159,9 @@ def words_after(
     verb_first = language.verb_first
     late = None
     # "Her group, she said, will not back a budget that ...": without a subject the opener follows at once.
-    direct = bool(words) or verb_first
+    direct = (bool(words) and not (language.fixed_order and _is_told(text, (left, right), said_by, language))) or (
+        verb_first
+    )
     if stop is not None and not direct:
         following = strip_span(text, stop.end(), end)
         direct = language.pattern("reporting", "complementizers").match(text, *following) is not None
@@ -269,6 +297,14 @@ def _has_object(text: str, verb: int, opener: int, language: Language) -> bool:
     """ "Demands the cut that was promised": after an object of the verb, the same word opens a mere relative clause."""
     if not language.subject_first:
         return False
+    told = any(language.pattern("reporting", key).search(text, verb, opener) for key in ("finite", "verbs"))
+    explained = text[verb:opener].split()[-1:]
+    if language.fixed_order and explained and language.pattern("reporting", "contents").fullmatch(explained[0]):
+        # "Lind bristled at the suggestion that ...".
+        return True
+    if language.fixed_order and told:
+        # "Lind said Ruiz had told them that ...": the opener is another verb's.
+        return True
     determiner = language.pattern("reporting", "objects").match(text, *strip_span(text, verb, opener))
     if determiner is None or language.pattern("reporting", "audience").match(text, *strip_span(text, verb, opener)):
         return False

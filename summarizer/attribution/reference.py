@@ -10,6 +10,7 @@ from summarizer.languages import Language
 _STAND_FOR_SOMEBODY = ("both", "institutions", "outsider", "mediator", "spokesman", "delegation", "labour")
 _WORDS_BEFORE_PRONOUN = 3
 MAX_TITLES = 4
+_NOUN_PHRASE = 40
 _TITLE_REACH = 40
 MAX_INVERTED_WORDS = 8
 
@@ -105,6 +106,12 @@ def is_noun(text: str, match: re.Match[str], language: Language) -> bool:
     """Whether a word that is written like a verb of saying is a noun here: "أن رد الحكومة", "بعد رفض العرض"."""
     if not language.pattern("reporting", "nouns_too").fullmatch(match.group()):
         return False
+    near = max(0, match.start() - _NOUN_PHRASE)
+    bare = language.pattern("reporting", "bare_nouns").fullmatch(match.group())
+    phrases = () if bare is None else language.pattern("reporting", "noun_phrases").finditer(text, near, match.start())
+    if any(phrase.end() == len(text[: match.start()].rstrip()) for phrase in phrases):
+        # "The Foundry claim that ...": a noun with its article.
+        return True
     before = text[max(0, match.start() - 12) : match.start()].split()
     return bool(before) and language.pattern("reporting", "before_nouns").fullmatch(before[-1]) is not None
 

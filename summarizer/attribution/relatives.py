@@ -7,6 +7,8 @@ import re
 from summarizer.attribution.spans import strip_span
 from summarizer.languages import Language
 
+_CLAUSE_SUBJECT = 3
+
 
 def relative_subject(text: str, before: tuple[int, int], language: Language) -> tuple[int, int] | None:
     """ "..., X التي قالت": the subject of a verb in a relative clause is the noun before it."""
@@ -51,6 +53,10 @@ def without_relative(text: str, before: tuple[int, int], language: Language) -> 
 
 def is_relative_object(text: str, start: int, verb: int, language: Language) -> bool:
     """ "The strike that the union announced goes on": a verb whose object is a relative pronoun tells nothing new."""
+    free = language.pattern("reporting", "free_relatives").finditer(text, start, verb)
+    if any(start < match.start() and len(text[match.end() : verb].split()) <= _CLAUSE_SUBJECT for match in free):
+        # "Praised what she called a change of tone".
+        return True
     comma = max(text.rfind(mark, start, verb) for mark in ",(")
     if comma < 0:
         return False

@@ -11,6 +11,7 @@ from summarizer.attribution.metonymy import idle, placed
 from summarizer.attribution.nominative import has_object_first, is_short_subject, subject_by_case, tells_case
 from summarizer.attribution.postverbal import between_parts, described_at, is_inverted, without_asides, words_after
 from summarizer.attribution.preverbal import (
+    after_turns,
     ends_with_aside,
     is_aside,
     is_clause,
@@ -52,6 +53,8 @@ from summarizer.segmentation.quotes import inside
 _TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
 # A pronoun with so many words after it is the subject of a verb that stands before the one that was found.
 _AFTER_PRONOUN = 3
+# The longest object that a clause may explain: "the recent claim that ...".
+_OBJECT_WORDS = 5
 _TOPIC_REACH = 240
 # Two words with capitals that stand together: a name is there already.
 _NAMED = re.compile(rf"{CAPITAL}[\w.'’-]+\s{CAPITAL}[\w.'’-]+$")
@@ -164,6 +167,7 @@ def verbal_cue(
     source = trimmed(text, source, match, language)
     words = text[source[0] : source[1]]
     has_complement = verb_first and not (said_by or inverted or by_case) and is_complement(text, source, language)
+    inverted_quote = any(left < match.start() for left, _ in quoted)
     # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
     goes_on = order[0] == "SV" and source == after and before[0] >= before[1] and not may_name(words, language)
     if tells_case(language) and source == after and before[0] >= before[1] and not said_by:
@@ -176,7 +180,7 @@ def verbal_cue(
         and before[0] >= before[1]
         and not said_by
         and not inverted
-        and not words[:1].isupper()
+        and (not words[:1].isupper() or (match.group()[:1].islower() and not inverted_quote))
     )
     # "..., said bishop X": right after a quotation an unknown title may stand before the name.
     goes_on = goes_on and not (
@@ -212,6 +216,9 @@ def verbal_cue(
     )
     if follows is not None and not opened:
         content_start = match.end()
+    if goes_on and language.fixed_order and not opened:
+        # "..., and said it would answer with «...»": what follows the verb is said.
+        source, content_start = (match.end(), match.end()), match.end()
     if source[1] <= match.start() and not opened:
         content_start = match.end()
     content = _content(language, text, start, end, match, source, content_start, quoted, opened)
@@ -242,7 +249,12 @@ def verbal_cue(
         content = said_before
     listener = hearer(text, match, content, language) if content[0] >= match.end() else None
     if listener is not None and listener.end() < content[1]:
-        content = strip_span(text, listener.end(), content[1])
+        content = _after_circumstance(text, strip_span(text, listener.end(), content[1]), language)
+    elif content[0] in (match.start(), strip_span(text, match.end(), end)[0]) and _is_object(
+        text, content, match, language
+    ):
+        pointed = language.pattern("reporting", "pointers").match(text, start, match.start())
+        content = strip_span(text, start if pointed else match.start(), content[1])
     return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
 
 
@@ -294,6 +306,32 @@ def _content(
     return strip_span(text, start, end)
 
 
+def _after_circumstance(text: str, content: tuple[int, int], language: Language) -> tuple[int, int]:
+    """ "(told the Herald) in an interview on Friday that ...": what is said, without when and where."""
+    opener = language.pattern("reporting", "complementizers").search(text, *content)
+    keys = ("source_ends", "aside_openers")
+    aside = any(language.pattern("reporting", key).match(text, *content) for key in keys)
+    if opener is None or not aside or BREAK.search(text, content[0], opener.start()):
+        return content
+    told = any(
+        language.pattern("reporting", key).search(text, content[0], opener.start()) for key in ("finite", "verbs")
+    )
+    return content if told else strip_span(text, opener.end(), content[1])
+
+
+def _is_object(text: str, content: tuple[int, int], match: re.Match[str], language: Language) -> bool:
+    """ "Lind welcomed the release", "threatened to walk out": words that say nothing without their verb."""
+    if not language.fixed_order or language.pattern("reporting", "plain").fullmatch(match.group()):
+        return False
+    finite = language.pattern("reporting", "finite").search(text, *content)
+    opener = language.pattern("reporting", "complementizers").search(text, *content)
+    if opener and language.pattern("reporting", "objects").match(text, *content):
+        # "Lind disputed the claim that it had been raised".
+        few = len(text[content[0] : opener.start()].split()) <= _OBJECT_WORDS
+        finite = None if few and (finite is None or finite.start() > opener.start()) else finite
+    return finite is None and OPENED_QUOTE.search(text, match.end(), content[1]) is None
+
+
 def participial_cue(
     text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]
 ) -> Cue | None:
@@ -307,13 +345,16 @@ def participial_cue(
         if parted and parted[-1] not in ",;—–":
             continue
         said = strip_span(text, match.end(), end)
+        if (listener := hearer(text, match, said, language)) is not None:
+            said = strip_span(text, listener.end(), end)
         opened = language.pattern("reporting", "complementizers").match(text, *said)
         said = strip_span(text, opened.end(), end) if opened else said
         if said[1] - said[0] < SHORT_CONTENT:
             continue
         if not parted or language.pattern("roles", "and").fullmatch(parted):
             return Cue("back", (match.start(), match.start()), said, match.span())
-        source = ended_source(text, leading_subject(text, start, match.start(), language), language)[0]
+        begin = after_turns(text, (start, match.start()), language)
+        source = ended_source(text, leading_subject(text, begin, match.start(), language), language)[0]
         source = trimmed(text, source, match, language)
         words = text[slice(*source)]
         if starts_with_pronoun(words, language.pattern("reporting", "pronouns")) or stands_for_last(words, language):

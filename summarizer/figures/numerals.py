@@ -16,6 +16,7 @@ from summarizer.figures.units import BEFORE_REACH, CURRENCIES, PERCENT, UNIT_GAP
 from summarizer.languages import Language, compile_entries
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
+_NAME_BEFORE = re.compile(r"(?<!\w)([A-ZА-Я]{1,4}|[A-ZА-Я][a-zа-я]+(?=-))-?$")
 _LIST_NUMBER = re.compile(r"(?:(?:^|\n)\s*\(?\d{1,2}[.)]|(?<![^\s:;,])\d{1,2}\))\s")
 _ORDINAL_SIGN = re.compile(r"(?:st|nd|rd|th|er|ère|e|ème|º|ª|-?[йяеога]{1,3})(?!\w)")
 
@@ -39,7 +40,9 @@ def find_numerals(text: str, language: Language, start: int, end: int) -> list[F
         sign = _ORDINAL_SIGN.match(text, stop, end)
         if kind == "quantity" and sign:
             kind, stop = "ordinal", sign.end()
-        if kind == "quantity" and counts_nothing(text, match.start(), stop, language):
+        if kind == "quantity" and (
+            _is_designation(text, match.start(), language) or counts_nothing(text, match.start(), stop, language)
+        ):
             kind = "date"
         if kind == "quantity" and _is_year(match.group(), text, stop, end, language):
             kind = "date"
@@ -63,6 +66,12 @@ def overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     """Whether a span has a character in common with one of some spans in order."""
     at = bisect_left(taken, (span[1], 0))
     return any(left < span[1] and span[0] < right for left, right in taken[max(0, at - 3) : at + 1])
+
+
+def _is_designation(text: str, start: int, language: Language) -> bool:
+    """ "A62", "G-15", "Covid-19": digits joined to a name; "EUR40" is money."""
+    name = _NAME_BEFORE.search(text, max(0, start - BEFORE_REACH), start)
+    return name is not None and unit_at(name.group(1), 0, len(name.group(1)), language) is None
 
 
 def _is_year(digits: str, text: str, stop: int, end: int, language: Language) -> bool:
@@ -101,6 +110,10 @@ def _words(text: str, language: Language, start: int, end: int) -> list[FigureMe
             run = []
         run.append((words[bare], match.start(), match.end()))
     found += _run_value(run)
+    found = [
+        replace(number, kind="date") if counts_nothing(text, number.start, number.end, language) else number
+        for number in found
+    ]
     found = [
         replace(number, comparator=">=") if vague.fullmatch(text, number.start, number.end) else number
         for number in found

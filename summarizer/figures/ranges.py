@@ -43,7 +43,10 @@ def joined_ranges(text: str, numbers: list[FigureMention], language: Language) -
     kept: list[FigureMention] = []
     for number in numbers:
         previous = kept[-1] if kept else None
-        if previous is not None and previous.kind == "quantity" and previous.low == previous.high:
+        counts = previous is not None and (
+            previous.kind == "quantity" or (previous.kind == "other" and previous.low == 1)
+        )
+        if previous is not None and counts and previous.low == previous.high:
             gap = text[previous.end : number.start]
             unit = unit_at(gap, len(gap) - len(gap.lstrip()), len(gap), language)
             # "two days to three days": the unit may stand with the first number too.

@@ -88,7 +88,8 @@ UNKNOWN = Language("und", "unknown")
 
 @functools.cache
 def _compiled(code: str, table: str, key: str) -> re.Pattern[str]:
-    return compile_entries(load(code).words(table, key))
+    # An outlet quotes a few words of a judgement: "there was \u201cno movement\u201d".
+    return compile_entries(load(code).words(table, key), quoted=table == "kinds")
 
 
 @functools.cache

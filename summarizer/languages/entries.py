@@ -137,9 +137,16 @@ def _initial(words: str) -> str:
     return "" if "|" in inner else found[0]
 
 
-def compile_entries(entries: Iterable[str]) -> re.Pattern[str]:
-    """Compile a word list into one pattern; an empty list matches nothing."""
+def compile_entries(entries: Iterable[str], *, quoted: bool = False) -> re.Pattern[str]:
+    """Compile a word list into one pattern; an empty list matches nothing.
+
+    Args:
+        entries: of the list.
+        quoted: whether a mark may open or close a quotation between the words of an entry.
+    """
     source = one_of(entries)
+    if quoted:
+        source = source.replace(r"\s+", r"[”»\"]?\s+[«“„\"]?")
     return re.compile(source, re.IGNORECASE) if source else _NEVER
 
 

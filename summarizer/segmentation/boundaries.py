@@ -18,10 +18,12 @@ from summarizer.languages import Language, begins_joined, compile_entries, one_o
 _ACTS = ("rejected", "denied", "demanded", "proposed", "offered", "not_agreed", "agreed")
 
 BoundaryKind = Literal[
+    "absolute",
     "certain",
     "going_on",
     "explained",
     "joined",
+    "narrated",
     "opened",
     "pointing",
     "quoting",
@@ -214,6 +216,8 @@ def _rules(language: Language) -> dict[str, tuple[_Rule, ...]]:
     prepositions = one_of(words("reporting", "prepositions")) or "(?!)"
     quoting = re.compile(rf"[^.;]{{8,120}},?\s(?:{prepositions})", re.IGNORECASE)
     table: list[tuple[str, BoundaryKind, str, tuple[_Step | None, ...]]] = [
+        (",", "narrated", r",\s", (_one(language.pattern("reporting", "narrated")),)),
+        (", ", "absolute", r",?\s", (_one(language.pattern("clauses", "absolutes")),)),
         (", ", "silent", r",?\s+", (_one(_silence(language)),)),
         (";؛；", "certain", r"[;؛；]\s*", ()),
         (",،，", "certain", r"[,،，]\s*", (_one(language.pattern("reporting", "clause_openers")),)),
@@ -229,6 +233,7 @@ def _rules(language: Language) -> dict[str, tuple[_Rule, ...]]:
         (":", "statement", r":\s*", (_one(re.compile(r"[«“„\"]")),)),
         (",", "opened", r",\s*", (_words(1, 6), either)),
         (",،， ", "certain", r"[\s,،，]", and_then(complementizers)),
+        (", ", "certain", r"[\s,]", (contrast, _one(complementizers)) if language.fixed_order else (None,)),
         (",،， ", "certain", r"[\s,،，]\s*", and_then(*acts(language))),
         # "Accepts the bonus but refuses to hire": two acts without a comma between them.
         (" ", "certain", r"(?<![,،，])\s", (contrast, acting)),

@@ -114,8 +114,12 @@ class _Before:
                 return self._reports(at) or self._is_silent(start)
             case "joined":
                 return self._reports(at) or self._is_silent(start) or self._acts_again(previous, at, end)
-            case "quoting":
+            case "quoting" | "narrated":
                 return self._reports(at)
+            case "absolute":
+                # "With the union seeking five and the firm offering two": the second of them follows a first.
+                opened = self._language.pattern("clauses", "absolutes").search(self._text, self._start, start)
+                return self._text[start] == "," or opened is not None
             case "explained":
                 return not self._reports(at)
             case "saying":
@@ -124,7 +128,8 @@ class _Before:
                 parted = self._ends_relative(previous, start) or self._ends_set_in(previous, start, at)
                 return told and not parted and not self._names_source(at, end) and self._may_open(at, end)
             case "relative":
-                return self._attributed(self._start, start) is not None
+                passive = self._language.pattern("reporting", "passives").search(self._text, previous, start)
+                return passive is not None or self._attributed(self._start, start) is not None
             case "turn":
                 asides = bool(self._language.words("reporting", "asides"))
                 return asides and self._acted(previous, start)
@@ -177,6 +182,9 @@ class _Before:
 
     def _acts_again(self, previous: int, at: int, end: int) -> bool:
         """ "Y does not consider this and insists on that": two acts, the second of which is a verb of saying, too."""
+        if self._language.fixed_order:
+            # "The port rejected the charge and said ...".
+            return self._acted(previous, at)
         if not self._has_cases or not self._acted(previous, at):
             return False
         joined = self._language.pattern("roles", "and").match(self._text, at, end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
-from summarizer.languages import Language
+from summarizer.languages import Language, entry_pattern
 from summarizer.segmentation.spans import trim
 
 _TERMINATOR = re.compile(r"[.!?…؟۔।]+|[。！？｡]+")
@@ -49,12 +49,22 @@ def sentence_spans(text: str, start: int, end: int, language: Language) -> list[
             break
         if not _is_end(text, begin, match, stop, end, language.code, abbreviations):
             continue
+        if language.fixed_order and text[stop - 1] in _CLOSERS and _who_asks(language).match(text, stop, end):
+            continue
         if text[begin:stop].strip():
             spans.append(trim(text, begin, stop))
         begin = stop
     if text[begin:end].strip():
         spans.append(trim(text, begin, end))
     return spans
+
+
+@functools.cache
+def _who_asks(language: Language) -> re.Pattern[str]:
+    """ "\"Do they want it?\" Lind asked.": who asks, and nothing that is said after it."""
+    saying = "|".join(entry_pattern(entry) for entry in language.words("reporting", "verbs"))
+    word = r"[^\s.,;:!?\"“”«»]+"
+    return re.compile(rf"\s+(?:{word}\s+){{1,5}}?(?:{saying})(?:\s+{word}){{0,3}}[.,]", re.IGNORECASE)
 
 
 def _opens(text: str, at: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import strip_span, verb_last
@@ -17,6 +18,7 @@ from summarizer.strategies.staged.speakers import Speaker, Speakers
 from summarizer.strategies.staged.voices import Voice
 
 _MIN_CONTENT = 12
+_LAST_NAME = re.compile(r"([^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+)\s(?:[^\W\d_A-ZА-Я][\w’'-]*\s*){0,2}$")
 _SUBJECT_REACH = 40
 _OWNED_WORDS = 2
 _OWN_ACTS: frozenset[Kind] = frozenset({"offered", "proposed", "demanded", "rejected", "received"})
@@ -41,6 +43,7 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
     """The propositions of every speaker, in the order of the text."""
     openers = {segment.opener for segment in document.segments if segment.opener is not None}
     listed: dict[int, Kind] = {}
+    told_by = Counter((voice.segment, voice.content) for voice in voices)
     found: list[Proposition] = []
     for voice in voices:
         segment = document.segments[voice.segment]
@@ -71,6 +74,9 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
             continue
         inherited = listed.get(segment.opener) if segment.opener is not None else None
         kind = _kind(document, content, (segment.start, segment.end), voice.speaker, speakers, inherited)
+        if kind == "offered" and told_by[(voice.segment, voice.content)] > 1:
+            # What both sides say they will do is agreed.
+            kind = "agreed"
         if kind == "asserted" and found and _adds(document, segment, found[-1].segment):
             # "Agreed is the return of the wounded, | as well as of those under twenty."
             kind = found[-1].kind
@@ -198,7 +204,7 @@ def _kind(
     duty = language.pattern("kinds", "duties").match(text, cue.start, cue.end) is not None
     if cue.kind in _OWN_ACTS and not cue.order and not duty and _is_anothers(document, content, cue, speaker, speakers):
         # Someone else's act, told by this speaker, is a statement of fact.
-        return "asserted"
+        return inherited or "asserted"
     return cue.kind
 
 
@@ -211,6 +217,11 @@ def _is_anothers(
     owners = speakers.names.owners_in(before)
     if owners:
         return owners[-1] != speaker.party
+    named = _LAST_NAME.search(before)
+    known = speakers.known(named.group(1)) if named else None
+    if known is not None and known.person:
+        # "Lind had promised her that ...": a person of another party acts.
+        return known.party != speaker.party
     if language.pattern("kinds", "others").search(text, max(content[0], cue.start - _SUBJECT_REACH), content[1]):
         return True
     quoted = any(left <= cue.start < right for left, right in document.quotes)

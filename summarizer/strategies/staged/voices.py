@@ -17,6 +17,7 @@ from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.backward import told_back
 from summarizer.strategies.staged.meant import meant, officer_of, owner_of_office, subject_of_verb, words_around
 from summarizer.strategies.staged.outside import after_agency, silences
+from summarizer.strategies.staged.sources import opens_jointly, speak_together, stands_beside
 from summarizer.strategies.staged.speakers import Speaker, Speakers
 
 _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
@@ -91,22 +92,6 @@ class _Walk:
             return [voice]
         return [replace(voice, speaker=self.speakers.itself(party)) for party in sides]
 
-    def _opens_jointly(self, segment: Segment) -> bool:
-        """ "In a joint statement the two delegations list what they hold for settled:"."""
-        document = self.document
-        start = segment.start
-        if circumstance := document.language.pattern("reporting", "circumstances").match(
-            document.text, start, segment.end
-        ):
-            start = circumstance.end()
-        return self._speak_together((start, segment.end))
-
-    def _speak_together(self, source: tuple[int, int]) -> bool:
-        """Whether a source opens with words for both sides."""
-        start, end = strip_span(self.document.text, *source)
-        both = self.document.language.pattern("roles", "both").match(self.document.text, start, end)
-        return both is not None or self.speakers.are_sides(self.document.text[start:end])
-
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
         if any(start < segment.end and end > segment.start for start, end in self.silences):
@@ -133,8 +118,8 @@ class _Walk:
             opening = opening or await self._introduced(segment) or (self.last if self._near(segment) else None)
             if opening is not None:
                 return Voice(segment.index, opening, "stated", self._whole(segment))
-        if _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end) and self._opens_jointly(
-            segment
+        if _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end) and opens_jointly(
+            document, self.speakers, segment
         ):
             self.last = None
             self.jointly.add(segment.index)
@@ -150,7 +135,11 @@ class _Walk:
     async def _keep_silent(self, segment: Segment) -> None:
         """ "A spokesman declined to confirm it, saying only that ...": he says nothing, and then he speaks."""
         document = self.document
-        if not any(other.sentence == segment.sentence for other in document.segments[segment.index + 1 :][:1]):
+        following = next(iter(document.segments[segment.index + 1 :]), None)
+        quoted = following is not None and document.text[following.start] in '«“„"' and document.language.fixed_order
+        if following is None or not (
+            following.sentence == segment.sentence or (quoted and following.block == segment.block)
+        ):
             return
         cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
         named = cue is not None and cue.kind == "named"
@@ -191,6 +180,10 @@ class _Walk:
             return None
         near = [span for span in self.document.quotes if span[0] < segment.end and span[1] > segment.start]
         text, _ = without_names(text, near, self.document.language)
+        circumstance = self.document.language.pattern("reporting", "circumstances").match(text, start, segment.end)
+        if circumstance and circumstance.end() < segment.end and self.document.language.fixed_order:
+            # "Asked about the fee, a tired Lind shrugged."
+            start = circumstance.end()
         start, end = leading_subject(text, start, segment.end, self.document.language)
         source = text[start:end]
         known = self.speakers.known(source) if self.speakers.person_in(source) else None
@@ -222,20 +215,24 @@ class _Walk:
         other = self.last.party if self.last is not None and contrast else None
         same_paragraph = self.last_segment is not None and self.last_segment.block == segment.block
         nearest = self.last.party if self.last is not None and same_paragraph else None
+        together = speak_together(self.document, self.speakers, cue.source)
+        idle = together or stands_beside(self.document, self.speakers, cue.source)
         cited = self.document.language.pattern("reporting", "prepositions").fullmatch(text, *cue.word) is not None
         near = self.last.party if self.last is not None and self._near(segment) else None
         owner = owner_of_office(self.document, self.speakers, segment, cue, near)
         officer = await officer_of(self.document, self.speakers, cue, owner) if owner is not None else None
-        speaker = officer or await self.speakers.resolve(text[slice(*cue.source)], other, nearest, cited=cited)
+        speaker = None if idle else officer
+        if speaker is None and not idle:
+            speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest, cited=cited)
         if speaker is not None:
             return Voice(segment.index, self._person_of(speaker, segment), "stated", cue.content)
-        inner = find_cue(text, *cue.content, self.document.language, self.document.quotes)
+        inner = None if idle else find_cue(text, *cue.content, self.document.language, self.document.quotes)
         if inner is not None and inner.kind == "named" and inner.word != cue.word:
             speaker = await self.speakers.resolve(text[slice(*inner.source)])
             if speaker is not None:
                 return Voice(segment.index, speaker, "nested", inner.content)
         self.last = None
-        if self._speak_together(cue.source):
+        if together:
             self.jointly.add(segment.index)
             return Voice(segment.index, None, "stated", cue.content)
         return Voice(segment.index, None, "stated", self._whole(segment))
@@ -267,6 +264,9 @@ class _Walk:
     async def _without_cue(self, segment: Segment) -> Voice:
         previous = self.last_segment
         follows = previous is not None and previous.index == segment.index - 1 and previous.index != self.silent
+        narrated = self.document.language.pattern("reporting", "narrated")
+        if narrated.match(self.document.text, segment.start, segment.end) is not None:
+            return Voice(segment.index, None, "stated", self._whole(segment))
         if self.last is not None and previous is not None and follows:
             reported = self.by_segment[previous.index].speaker is not None
             if (previous.sentence == segment.sentence and reported) or self._quoted(segment):
