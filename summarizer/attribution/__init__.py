@@ -6,7 +6,9 @@ finds the words that name the source and the words that are reported; whom those
 
 from summarizer.attribution.cues import Cue, CueKind
 from summarizer.attribution.finding import find_cue, opening_cue
-from summarizer.attribution.reference import opens_title
+from summarizer.attribution.joint import is_joint_text
+from summarizer.attribution.preverbal import without_emphatic
+from summarizer.attribution.reference import opens_title, silences
 from summarizer.attribution.spans import leading_subject, strip_span
 from summarizer.attribution.verb_final import verb_last
 
@@ -14,9 +16,12 @@ __all__ = [
     "Cue",
     "CueKind",
     "find_cue",
+    "is_joint_text",
     "leading_subject",
     "opening_cue",
     "opens_title",
+    "silences",
     "strip_span",
     "verb_last",
+    "without_emphatic",
 ]

@@ -12,6 +12,7 @@ from summarizer.attribution.reference import (
     is_complement,
     is_titled_name,
     stands_for_last,
+    stands_for_somebody,
     starts_with_pronoun,
 )
 from summarizer.attribution.spans import (
@@ -26,6 +27,7 @@ from summarizer.attribution.spans import (
 from summarizer.languages import Language
 
 _SHORT_SOURCE_WORDS = 2
+_NAMED_LAST = re.compile(r"(?:\s[^\W\d_a-zà-ÿ][\w’'-]+){2,3}$")
 _ARTICLE = "ال"
 
 
@@ -92,6 +94,10 @@ def is_inverted(
     named = first[:1].isupper() or bool(
         title.fullmatch(second[0].strip(".,")) if article.fullmatch(first) and second else title.fullmatch(first)
     )
+    if gap and not named and article.fullmatch(first) and second and language.inserts:
+        # "..., says a delegate, ...", "..., assures her co-chair Mara Lind, ...".
+        rest_of = words.split(maxsplit=1)[1]
+        named = stands_for_somebody(rest_of, language) or _NAMED_LAST.search(words) is not None
     both = language.pattern("roles", "both").match(words)
     rest = words[both.end() :].strip() if both else ""
     together = both is not None and (not rest or language.pattern("reporting", "source_ends").match(rest) is not None)
@@ -99,7 +105,7 @@ def is_inverted(
 
 
 def words_after(
-    text: str, verb: int, end: int, language: Language, said_by: bool = False
+    text: str, verb: int, end: int, language: Language, said_by: bool = False, late: bool = True
 ) -> tuple[tuple[int, int], int, bool]:
     """The words after a verb that may be its subject, where what is reported begins, and if a word opens it."""
     # "..., slips, on condition of anonymity, an adviser": the subject comes after the commas.
@@ -128,7 +134,7 @@ def words_after(
     if len(words) > MAX_SOURCE_WORDS:
         right = left + words[MAX_SOURCE_WORDS - 1].end()
     verb_first = language.words("reporting", "order")[:1] == ("VS",)
-    late = None
+    late_opener = None
     # "Her group, she said, will not back a budget that ...": without a subject the opener follows at once.
     direct = bool(words) or verb_first
     if stop is not None and not direct:
@@ -137,18 +143,22 @@ def words_after(
     if opened is None and stop is not None and text[stop.start()] in ",،" and direct:
         # "X, the head of the delegation, that ...": what is said opens after the apposition.
         near = min(end, stop.end() + APPOSITION)
-        late = _late_opener(text, stop.end(), near, language)
+        late_opener = _late_opener(text, stop.end(), near, language) if late else None
         closed = re.compile(r"[,،]\s*").search(text, stop.end(), near)
-        if late is None and closed and language.pattern("reporting", "after_verb").match(text, closed.end(), end):
-            late = closed
-    if opened is None and late is None and verb_first and _object_at(text, left, right, language) is None:
+        if (
+            late_opener is None
+            and closed
+            and language.pattern("reporting", "after_verb").match(text, closed.end(), end)
+        ):
+            late_opener = closed
+    if opened is None and late_opener is None and verb_first and _object_at(text, left, right, language) is None:
         # Without an opening "that" the verb's object follows its subject: the subject is what comes first.
         length = _SHORT_SOURCE_WORDS + _titles(words, language)
         while length < len(words) and words[length - 1].group() in language.words("reporting", "links"):
             length += 1
         words = words[:length]
         right = left + words[-1].end() if words else right
-    told = _object_at(text, left, right, language) if verb_first and opened is None and late is None else None
+    told = _object_at(text, left, right, language) if verb_first and opened is None and late_opener is None else None
     if told is not None:
         right = strip_span(text, left, told)[1]
         limit = told
@@ -162,13 +172,13 @@ def words_after(
     elif verb_first:
         right = ended_source(text, (left, right), language)[0][1]
     if verb_first and stop is not None and text[stop.start()] in ",،" and right == left + len(text[left:right]):
-        name = apposed_name(text, stop.start(), min(end, late.start()) if late else end, language)
+        name = apposed_name(text, stop.start(), min(end, late_opener.start()) if late_opener else end, language)
         if name is not None:
             right = strip_span(text, left, name.end())[1]
-            if opened is None and late is None:
+            if opened is None and late_opener is None:
                 return (left, right), right, False
-    if late is not None:
-        return (left, right), late.end(), True
+    if late_opener is not None:
+        return (left, right), late_opener.end(), True
     return (left, right), (opened.end() if opened else limit), opened is not None
 
 
@@ -207,10 +217,22 @@ def _titles(words: list[re.Match[str]], language: Language) -> int:
     return next((at for at, word in enumerate(words[:MAX_TITLES]) if not title.fullmatch(word.group())), 0)
 
 
+def _has_antecedent(words: list[str], language: Language) -> bool:
+    """ "(accused) them of withdrawing a text (that was settled)": an article and a noun right before the opener."""
+    if len(words) <= _SHORT_SOURCE_WORDS or not language.pattern("reporting", "objects").fullmatch(words[-2]):
+        return False
+    governed = " ".join(words[-3:])
+    keys = ("after_verb", "source_ends", "asides", "audience")
+    placed = any(language.pattern("reporting", key).match(governed) for key in keys)
+    return not placed and not language.pattern("roles", "title_words").fullmatch(words[-1])
+
+
 def _has_object(text: str, verb: int, opener: int, language: Language) -> bool:
     """ "Demands the cut that was promised": after an object of the verb, the same word opens a mere relative clause."""
     if language.words("reporting", "order")[:1] != ("SV",):
         return False
+    if language.inserts and _has_antecedent(text[verb:opener].split(), language):
+        return True
     determiner = language.pattern("reporting", "objects").match(text, *strip_span(text, verb, opener))
     if determiner is None or language.pattern("reporting", "audience").match(text, *strip_span(text, verb, opener)):
         return False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.languages import Language
+from summarizer.segmentation.quotes import inside
 
 _STAND_FOR_SOMEBODY = ("both", "institutions", "outsider", "mediator", "spokesman", "delegation", "labour")
 _WORDS_BEFORE_PRONOUN = 3
@@ -55,6 +57,17 @@ def names_nobody(words: str, language: Language) -> bool:
     title = language.pattern("roles", "title_words")
     idle = {*language.data.get("function_words", ()), *language.table("calendar").get("weekdays", ())}
     return not any(title.fullmatch(word) for word in words.split() if word not in idle)
+
+
+def stands_for_somebody(words: str, language: Language) -> bool:
+    """Whether words open with a noun for a person, an office or a party."""
+    return any(language.pattern("roles", key).match(words) for key in _STAND_FOR_SOMEBODY)
+
+
+def silences(text: str, quotes: Sequence[tuple[int, int]], language: Language) -> list[tuple[int, int]]:
+    """Where a text says that somebody says nothing: no claim, whatever the verb is."""
+    pattern = language.pattern("reporting", "no_comment")
+    return [match.span() for match in pattern.finditer(text) if not inside(match.start(), list(quotes))]
 
 
 def adverbial(text: str, before: tuple[int, int], language: Language) -> bool:

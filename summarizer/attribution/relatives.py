@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.attribution.spans import strip_span
+from summarizer.attribution.spans import last_comma, strip_span
 from summarizer.languages import Language
 
 
@@ -43,7 +43,7 @@ def without_relative(text: str, before: tuple[int, int], language: Language) -> 
     adverbs, relative = language.pattern("reporting", "adverbs"), language.pattern("offices", "relative")
     while (last := re.search(r"[\s,]+(\S+)$", text[left:right])) and adverbs.fullmatch(last.group(1)):
         left, right = strip_span(text, left, left + last.start())
-    comma = text.rfind(",", left, right)
+    comma = last_comma(text, left, right)
     if comma > left and relative.match(text, *strip_span(text, comma + 1, right)):
         return strip_span(text, left, comma)
     return left, right

@@ -24,6 +24,7 @@ from summarizer.attribution.reference import (
     is_complement,
     may_name,
     names_nobody,
+    opens_title,
     opens_with_title,
     stands_for_last,
     starts_with_pronoun,
@@ -33,6 +34,7 @@ from summarizer.attribution.spans import (
     BREAK,
     ELIDED,
     OPENED_QUOTE,
+    apposed_chain,
     apposed_name,
     ended_source,
     last_chunk,
@@ -86,18 +88,31 @@ def verbal_cue(
     aside = is_aside(text, before, match.end())
     closing = closing and interrupted(text, before, language) is None
     apposed = ends_with_aside(text, before, match.start(), language)
-    if (closing or aside) and not apposed and not (after_quote and opens_with_name(text, before)):
+    parted = language.inserts and text[before[1] : match.start()].strip() == ","
+    if parted and closing and not aside and not after_quote and may_name(text[slice(*before)], language):
+        # "La vieille dame, 81 ans, (l'a dit)": a comma right before the verb closes words about its subject.
+        first = leading_subject(text, before[0], before[1], language)
+        rest = strip_span(text, first[1], before[1])
+        apposition = trailing_name(text, rest) is not None and opens_title(text, rest, language)
+        before = before if apposition else first
+    elif (closing or aside) and not apposed and not (after_quote and opens_with_name(text, before)):
         before = last_chunk(text, before)
         if aside and is_clause(text, before, match.start()):
             # "..., she added, and": what stands before the comma is said, and the verb has no subject.
             before = (match.start(), match.start())
     # '"...", said the minister': right after a quotation the subject follows its verb.
     said_by = order[0] == "SV" and after_quote and before[0] >= before[1]
-    after, content_start, opened = words_after(text, match.end(), end, language, said_by)
+    # With the subject right before the verb, what follows a comma tells nothing more about it.
+    adjoined = before[0] < before[1] and not text[before[1] : match.start()].strip()
+    late = not language.inserts or not adjoined
+    # "..., ce que dément le ministère": the subject of a verb whose object is a pronoun follows it.
+    pointed = language.pattern("reporting", "object_pronouns").fullmatch(text, *strip_span(text, start, match.start()))
+    behind = said_by or pointed is not None
+    after, content_start, opened = words_after(text, match.end(), end, language, behind, late=late)
     pronouns = language.pattern("reporting", "pronouns")
     beyond = without_asides(text, after, language)
     inverted = not after_quote and is_inverted(text, match, before, beyond, opened, language)
-    elsewhere = language.pattern("reporting", "fronted").fullmatch(text, *before) is not None
+    elsewhere = pointed is not None or language.pattern("reporting", "fronted").fullmatch(text, *before) is not None
     if said_by or inverted or elsewhere or before[0] >= before[1]:
         after = beyond
     inverted = inverted or (elsewhere and after[0] < after[1])
@@ -105,6 +120,9 @@ def verbal_cue(
     source = after if verb_first else nearest_subject(text, before, language)
     if (inverted or said_by) and order[0] == "SV":
         source = after = ended_source(text, source, language)[0]
+        chain = apposed_chain(text, source[1], end, language)
+        if chain is not None:
+            source = after = strip_span(text, source[0], chain)
         name = apposed_name(text, source[1], end, language)
         if name is not None and not _NAMED.search(text[slice(*source)]):
             source = after = strip_span(text, source[0], name.end())
@@ -186,6 +204,8 @@ def verbal_cue(
         content_start = match.end()
     if source[1] <= match.start() and not opened:
         content_start = match.end()
+    if back and language.inserts and source == after and not (inverted or said_by or opened or joined):
+        content_start, source = match.end(), (match.end(), match.end())
     content = _content(language, text, start, end, match, source, content_start, quoted, opened)
     object_first = strip_span(text, match.start(), source[0])
     if verb_first and order[0] == "SV" and source[0] - match.end() > SHORT_CONTENT and source != after:
@@ -202,6 +222,8 @@ def verbal_cue(
     both_sides = content == strip_span(text, start, end)
     if inverted and not both_sides and said_before[1] - said_before[0] > SHORT_CONTENT:
         content = said_before
+    if pointed is not None:
+        content = strip_span(text, start, end)
     listener = hearer(text, match, content, language) if content[0] >= match.end() else None
     if listener is not None and listener.end() < content[1]:
         content = strip_span(text, listener.end(), content[1])
@@ -232,8 +254,9 @@ def _content(
     if parenthetical and around and not of_name and source[0] >= match.end() and not quoted_before:
         # "No instalments, X maintains, are in the draft": what is said stands on both sides.
         return strip_span(text, start, end)
+    leads_in = language.inserts and source[0] < source[1] <= match.start()
     quote_before = any(left < first and right <= first and right - max(left, start) > 8 for left, right in quoted)
-    if quote_before or (not opened and before[1] - before[0] > 25 and after[1] - after[0] < 12):
+    if quote_before or (not leads_in and not opened and before[1] - before[0] > 25 and after[1] - after[0] < 12):
         return before
     if after[1] - after[0] >= (SHORT_OPENED if opened else SHORT_CONTENT):
         return after

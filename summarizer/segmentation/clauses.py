@@ -50,8 +50,20 @@ def clause_spans(
             continue
         if inside(at, quotes):
             continue
+        if text[at - 1] in ",،" and text[at - 2 : at - 1].isdigit() and text[at : at + 1].isdigit():
+            continue
         if match.group("joined") is not None and not (
-            _reported(text, start, at, language, quotes) or _is_silent(text, start, match.start(), language)
+            _reported(text, start, at, language, quotes)
+            or _is_silent(text, start, match.start(), language)
+            or _after_act(text, previous, match.start(), language)
+        ):
+            continue
+        if match.group("ended") is not None and not _ends_attribution(text, previous, match.start(), language):
+            continue
+        if match.group("another") is not None and not _after_act(text, previous, match.start(), language):
+            continue
+        if match.group("asked") is not None and not (
+            _after_act(text, previous, match.start(), language) or _reported(text, previous, at, language, quotes)
         ):
             continue
         if match.group("relative") is not None and not _attributed(language).search(text, start, match.start()):
@@ -83,7 +95,10 @@ def clause_spans(
             continue
         if match.group("quoting") is not None and not _reported(text, start, at, language, quotes):
             continue
-        if match.group("statement") is not None and not _opens_statement(text, previous, match.start(), language):
+        if match.group("statement") is not None and not (
+            _opens_statement(text, previous, match.start(), language)
+            or _ends_attribution(text, previous, match.start(), language)
+        ):
             continue
         if match.group("opened") is not None and not _opens_with_clause(text, start, match.start(), language):
             continue
@@ -137,6 +152,15 @@ def _boundary(language: Language) -> re.Pattern[str]:
     turns = rf"(?:{conjunctions}|{contrasts})\s+"
     openers = _alternatives(language.words("reporting", "clause_openers"))
     prepositions = _alternatives(language.words("reporting", "prepositions"))
+    pronouns = _alternatives(language.words("reporting", "object_pronouns"))
+    saying_or_act = rf"(?:{saying}|{_alternatives(acts)})"
+    asked = (
+        rf"(?:{pronouns})\s?(?:{saying_or_act})\s(?!{_alternatives(complementizers)})" if language.inserts else r"(?!)"
+    )
+    article = _alternatives(language.words("reporting", "objects"))
+    phrase = rf"(?:{article})\s?[\w-]+(?:\s[\w-]+){{0,3}}"
+    subject = rf"(?:(?:{article})\s?)?(?-i:[A-ZÀ-Þ][\w-]*)"
+    another = rf"(?:(?:{conjunctions})\s+)?{subject}\s(?:{_alternatives(acts)})"
     cuts = [
         (
             r"(?P<silent>,?\s)\s*",
@@ -146,8 +170,10 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"[,،，]\s*", openers),
         (r"(?P<saying>[,،，])\s*", rf"(?:{turns}(?:[^\s,]+\s+){{0,5}})?(?:{saying})"),
         (r"(?P<joined>[\s,،，])", rf"(?:{turns})(?:{saying})" if not joined else _alternatives(verbs, joined)),
+        (r"(?P<another>:?\s)", another if language.inserts else r"(?!)"),
         (r"(?P<explained>:)\s*", rf"(?:[^\s,«“„\":]+\s+){{0,4}}[^\s,«“„\":]+,\s+(?:{saying})"),
         (r"(?P<turn>[,])\s*", rf"(?:{contrasts})\s+(?:[^\s,]+\s+){{1,5}}(?:{_alternatives(acts)})"),
+        (r"(?P<asked>,)\s*", asked),
         (r"(?P<relative>[,،，])\s*", rf"(?:{relatives})\s+(?:[^\s,]+\s+){{0,1}}(?:{saying}|{_alternatives(acts)})"),
         (r"(?P<own>:)\s*", rf"(?:[^\s,«“„\":]+\s+){{0,4}}[^\s,«“„\":]+,\s+(?:{prepositions})"),
         (
@@ -158,7 +184,10 @@ def _boundary(language: Language) -> re.Pattern[str]:
             r"(?P<quoting>\s[-–—])\s",
             rf"[^.;]{{8,120}},?\s(?:{named})",
         ),
+        (r"(?<=[»”\"]):\s*", rf"{phrase}\s{saying_or_act}" if language.inserts else r"(?!)"),
+        (r"(?P<ended>\s?:)\s*", r"[^\s«“„\"]" if language.inserts else r"(?!)"),
         (r"(?P<statement>:)\s*", r"[«“„\"]"),
+        # "... and the League proposes Norhaven", "...: the League proposes": a second side with an act of its own.
         (r"(?P<opened>,)\s*", rf"(?:[^\s,]+\s+){{1,6}}(?:{saying}|{_alternatives(acts)})"),
         (r"[\s,،，]", rf"{separate}(?:{_alternatives(complementizers, joined)})"),
         (r"[\s,،，]\s*", rf"{separate}(?:{_alternatives(acts, joined)})"),
@@ -176,6 +205,17 @@ def _boundary(language: Language) -> re.Pattern[str]:
     if converbs:
         cuts.append((rf"(?:{_alternatives(converbs)})[\s,]+", ""))
     return re.compile("|".join(f"{head}(?={tail})" for head, tail in cuts), re.IGNORECASE)
+
+
+def _after_act(text: str, start: int, end: int, language: Language) -> bool:
+    """ "The party pleads for X and refuses Y": an act before a second one that has no comma before it."""
+    return language.inserts and _acted(language).search(text, start, end) is not None
+
+
+def _ends_attribution(text: str, start: int, end: int, language: Language) -> bool:
+    """ "Nothing is settled, she insists: the experts ...": what a colon opens after an attribution is another claim."""
+    told = _closing(language).search(text, start, end)
+    return told is not None and told.start() - start >= MIN_CLAUSE
 
 
 def _is_silent(text: str, start: int, end: int, language: Language) -> bool:
@@ -236,12 +276,28 @@ def _acted(language: Language) -> re.Pattern[str]:
 
 
 @functools.cache
+def _closing(language: Language) -> re.Pattern[str]:
+    """ "..., insiste-t-il", "..., advirtió Vidal": a comma, a verb of saying and its subject end a stretch."""
+    if not language.inserts:
+        return re.compile(r"(?!)")
+    saying = _alternatives(language.words("reporting", "verbs"))
+    article, title = (
+        _alternatives(language.words(*key)) for key in (("reporting", "objects"), ("roles", "title_words"))
+    )
+    name = r"(?-i:[^\W\d_a-zà-ÿа-яіїєґ][^\s,]*)"
+    joined = r"(?:[^\s,]+-)(?:il|elle|on|ils|elles)(?:\s[^\s,:]+)?"
+    subject = rf"(?:{saying})\s(?:{name}|(?:{article})\s?(?:{title}))(?:\s[^\s,:]+){{0,4}}"
+    return re.compile(rf"[,»”\"]\s*(?:{joined}|{subject})\s*$", re.IGNORECASE)
+
+
+@functools.cache
 def _attributed(language: Language) -> re.Pattern[str]:
     """ "..., said Mara Lind" at the end of a stretch: what goes on after it is a proposition of its own."""
     saying = _alternatives(language.words("reporting", "verbs"))
     pronoun = _alternatives(language.words("reporting", "subjects"))
     # A name in apposition may follow: "..., said the head of the union, Mara Lind".
-    source = r"(?:\s+[^\s,]+){0,5}(?:,(?:\s+[^\s,]+){1,4})?"
+    reach = 12 if language.inserts else 5
+    source = rf"(?:\s+[^\s,]+){{0,{reach}}}(?:,(?:\s+[^\s,]+){{1,4}})?"
     return re.compile(rf"[,،»”\"]\s*(?:(?:{saying}){source}|(?:{pronoun})\s+(?:{saying}))$", re.IGNORECASE)
 
 

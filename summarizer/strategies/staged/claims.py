@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.attribution import strip_span, verb_last
 from summarizer.dates import find_dates
-from summarizer.document import Document
+from summarizer.document import Document, Segment
 from summarizer.draft import DraftClaim, DraftFigure, DraftStep
 from summarizer.figures import FigureMention, find_figures
 from summarizer.kinds import KindCue, find_conditions, find_hedge, find_kind
@@ -41,6 +41,7 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
     """The propositions of every speaker, in the order of the text."""
     openers = {segment.opener for segment in document.segments if segment.opener is not None}
     listed: dict[int, Kind] = {}
+    by_segment: dict[int, Voice] = {}
     found: list[Proposition] = []
     for voice in voices:
         segment = document.segments[voice.segment]
@@ -71,9 +72,28 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
             continue
         inherited = listed.get(segment.opener) if segment.opener is not None else None
         kind = _kind(document, content, (segment.start, segment.end), voice.speaker, speakers, inherited)
+        if kind == "asserted" and (ruling := _ruling_before(document, segment, voice, by_segment)) is not None:
+            kind = ruling
+        by_segment[segment.index] = voice
         whole = Proposition(segment.index, voice.speaker, voice.attribution, kind, content)
         found.extend(replace(whole, content=part) for part in _coordinated(document, whole))
     return found
+
+
+def _ruling_before(document: Document, segment: Segment, voice: Voice, told: dict[int, Voice]) -> Kind | None:
+    """ "Demands that A be returned and that B be published": the verb before the first "that" rules the second one."""
+    previous = told.get(segment.index - 1)
+    joined = document.language.pattern("roles", "and").match(document.text, segment.start, segment.end)
+    if previous is None or joined is None or previous.speaker != voice.speaker:
+        return None
+    before = document.segments[previous.segment]
+    opened = document.language.pattern("reporting", "complementizers").match(
+        document.text, *strip_span(document.text, joined.end(), segment.end)
+    )
+    if before.sentence != segment.sentence or opened is None:
+        return None
+    lead = find_kind(document.text, before.start, previous.content[0], document.language)
+    return lead.kind if lead is not None and lead.kind in _LEADING else None
 
 
 def _is_presenting(document: Document, start: int, at: int) -> bool:
@@ -171,6 +191,13 @@ def _kind(
     cue = find_kind(text, *content, language)
     verb = (content[1], segment[1]) if verb_last(language) else (segment[0], content[0])
     lead = find_kind(text, *verb, language)
+    if language.pattern("kinds", "accused").search(text, *verb):
+        # "accused them of having withdrawn what was settled".
+        return "asserted"
+    judged = language.pattern("kinds", "assessing").search(text, *verb)
+    if judged is not None and (cue is None or cue.kind in _OWN_ACTS - {"rejected"}):
+        # "called the offer an insult".
+        return "assessed"
     if lead is not None and lead.kind in _LEADING and (cue is None or cue.kind not in _DECISIVE):
         if lead.kind == "proposed" and cue is not None and cue.kind == "demanded":
             # "called on them to reopen the road at once".

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span, verb_last
+from summarizer.attribution import (
+    Cue,
+    find_cue,
+    is_joint_text,
+    leading_subject,
+    opening_cue,
+    opens_title,
+    silences,
+    strip_span,
+    verb_last,
+    without_emphatic,
+)
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
@@ -59,7 +70,7 @@ class _Walk:
         self.by_segment: dict[int, Voice] = {}
         dateline = find_dateline(document)
         self.story_from = dateline.end if dateline is not None else 0
-        self.silences = _silences(document)
+        self.silences = silences(document.text, document.quotes, document.language)
         self.silent: int | None = None
         self.jointly: set[int] = set()
 
@@ -119,15 +130,15 @@ class _Walk:
         actor = self._actor(segment)
         if actor is not None:
             return Voice(segment.index, actor, "stated", self._whole(segment))
-        if _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end):
+        closes_with_colon = _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end) is not None
+        if closes_with_colon:
             cue = opening_cue(document.text, start, segment.end, document.language)
             opening = await self.speakers.resolve(document.text[slice(*cue.source)]) if cue is not None else None
             opening = opening or await self._introduced(segment) or (self.last if self._near(segment) else None)
             if opening is not None:
                 return Voice(segment.index, opening, "stated", self._whole(segment))
-        if _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end) and self._opens_jointly(
-            segment
-        ):
+        joint = is_joint_text(document.text, segment.start, segment.end, document.language)
+        if (cue is None and joint) or (closes_with_colon and self._opens_jointly(segment)):
             self.last = None
             self.jointly.add(segment.index)
             return Voice(segment.index, None, "stated", self._whole(segment))
@@ -267,6 +278,8 @@ class _Walk:
         opening = leading_subject(text, segment.start, segment.end, language)
         owners = self.speakers.names.owners_in(text[slice(*opening)])
         told = language.pattern("reporting", "subjunctive").search(text, segment.start, segment.end)
+        if language.inserts and language.pattern("reporting", "outlet").match(text, segment.start, segment.end):
+            return False
         if self._is_open(segment) and told is None:
             return False
         if len(owners) == 1 and owners[0] != speaker.party and told is None:
@@ -345,6 +358,7 @@ class _Walk:
             candidate = before if 0 < len(before) <= _SUBJECT_WORDS else words
             return " ".join(candidate) or None
         start, end = strip_span(document.text, max(segment.start, cue.start - _SUBJECT_REACH), cue.start)
+        start, end = without_emphatic(document.text, strip_span(document.text, start, end), document.language)
         words = document.text[start:end].split()
         return " ".join(words[-6:]) or None
 
@@ -382,11 +396,3 @@ class _Walk:
             for voice in said:
                 if voice.speaker is None:
                     self.by_segment[voice.segment] = Voice(voice.segment, speaker, "stated", voice.content)
-
-
-def _silences(document: Document) -> list[tuple[int, int]]:
-    """Where the article says that somebody says nothing: no claim, whatever the verb is."""
-    pattern = document.language.pattern("reporting", "no_comment")
-    return [
-        match.span() for match in pattern.finditer(document.text) if not inside(match.start(), list(document.quotes))
-    ]
