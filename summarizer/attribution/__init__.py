@@ -6,9 +6,10 @@ finds the words that name the source and the words that are reported; whom those
 
 from summarizer.attribution.cues import Cue, CueKind
 from summarizer.attribution.finding import find_cue, opening_cue
-from summarizer.attribution.joint import is_joint_text
+from summarizer.attribution.joint import is_joint_text, opens_jointly, speak_together
 from summarizer.attribution.preverbal import without_emphatic
 from summarizer.attribution.reference import opens_title, silences
+from summarizer.attribution.relatives import is_aside_clause
 from summarizer.attribution.spans import leading_subject, strip_span
 from summarizer.attribution.verb_final import verb_last
 
@@ -16,11 +17,14 @@ __all__ = [
     "Cue",
     "CueKind",
     "find_cue",
+    "is_aside_clause",
     "is_joint_text",
     "leading_subject",
     "opening_cue",
+    "opens_jointly",
     "opens_title",
     "silences",
+    "speak_together",
     "strip_span",
     "verb_last",
     "without_emphatic",

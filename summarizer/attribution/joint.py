@@ -1,7 +1,8 @@
-"""Papers that both sides sign: what they lay down is said by both."""
+"""What both sides say together, and the papers that both sign."""
 
 from __future__ import annotations
 
+from summarizer.attribution.spans import strip_span
 from summarizer.languages import Language
 
 _REACH = 40
@@ -14,3 +15,14 @@ def is_joint_text(text: str, start: int, end: int, language: Language) -> bool:
         return False
     tells = language.pattern("reporting", "texts_tell")
     return tells.search(text, opened.end(), min(end, opened.end() + _REACH)) is not None
+
+
+def speak_together(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a source opens with words for both sides."""
+    return language.pattern("roles", "both").match(text, *strip_span(text, start, end)) is not None
+
+
+def opens_jointly(text: str, start: int, end: int, language: Language) -> bool:
+    """ "In a joint statement the two delegations list what they hold for settled:"."""
+    circumstance = language.pattern("reporting", "circumstances").match(text, start, end)
+    return speak_together(text, circumstance.end() if circumstance else start, end, language)

@@ -64,6 +64,18 @@ def stands_for_somebody(words: str, language: Language) -> bool:
     return any(language.pattern("roles", key).match(words) for key in _STAND_FOR_SOMEBODY)
 
 
+def tells_person(text: str, verb: re.Match[str], end: int, language: Language) -> bool:
+    """ "..., dit un délégué, ...": a verb of saying, which is no act at the table, and then somebody unnamed."""
+    acts = ("proposed", "demanded", "offered", "rejected", "agreed")
+    if any(language.pattern("kinds", kind).match(verb.group()) for kind in acts):
+        return False
+    person = re.compile(r"\s*(\S+)\s+").match(text, verb.end(), end)
+    if person is None or not language.pattern("reporting", "objects").fullmatch(person.group(1)):
+        return False
+    keys = ("outsider", "spokesman", "delegation", "mediator")
+    return any(language.pattern("roles", key).match(text, person.end(), end) for key in keys)
+
+
 def silences(text: str, quotes: Sequence[tuple[int, int]], language: Language) -> list[tuple[int, int]]:
     """Where a text says that somebody says nothing: no claim, whatever the verb is."""
     pattern = language.pattern("reporting", "no_comment")

@@ -55,3 +55,9 @@ def is_relative_object(text: str, start: int, verb: int, language: Language) -> 
     if comma < 0:
         return False
     return language.pattern("reporting", "relative_objects").fullmatch(text, *strip_span(text, comma, verb)) is not None
+
+
+def is_aside_clause(text: str, start: int, end: int, language: Language) -> bool:
+    """ "..., réclamée par les libéraux", "..., que réclame Y": who is named in passing does not go on speaking."""
+    keys = ("participled", "object_pronouns")
+    return language.inserts and any(language.pattern("reporting", key).match(text, start, end) for key in keys)

@@ -28,6 +28,7 @@ from summarizer.attribution.reference import (
     opens_with_title,
     stands_for_last,
     starts_with_pronoun,
+    tells_person,
 )
 from summarizer.attribution.relatives import relative_subject, without_relative
 from summarizer.attribution.spans import (
@@ -107,7 +108,8 @@ def verbal_cue(
     late = not language.inserts or not adjoined
     # "..., ce que dément le ministère": the subject of a verb whose object is a pronoun follows it.
     pointed = language.pattern("reporting", "object_pronouns").fullmatch(text, *strip_span(text, start, match.start()))
-    behind = said_by or pointed is not None
+    between = language.inserts and before[0] < before[1] and text[before[1] : match.start()].strip() == ","
+    behind = said_by or pointed is not None or (between and tells_person(text, match, end, language))
     after, content_start, opened = words_after(text, match.end(), end, language, behind, late=late)
     pronouns = language.pattern("reporting", "pronouns")
     beyond = without_asides(text, after, language)

@@ -157,6 +157,9 @@ def _boundary(language: Language) -> re.Pattern[str]:
     asked = (
         rf"(?:{pronouns})\s?(?:{saying_or_act})\s(?!{_alternatives(complementizers)})" if language.inserts else r"(?!)"
     )
+    # "..., demanded by the liberals", "..., raised the day before by the management".
+    agents = _alternatives(language.words("reporting", "agents"))
+    done = rf"(?:{_alternatives(language.words('reporting', 'participled'))})\s(?:[^\s,]+\s){{0,4}}(?:{agents})"
     article = _alternatives(language.words("reporting", "objects"))
     phrase = rf"(?:{article})\s?[\w-]+(?:\s[\w-]+){{0,3}}"
     subject = rf"(?:(?:{article})\s?)?(?-i:[A-ZÀ-Þ][\w-]*)"
@@ -173,7 +176,7 @@ def _boundary(language: Language) -> re.Pattern[str]:
         (r"(?P<another>:?\s)", another if language.inserts else r"(?!)"),
         (r"(?P<explained>:)\s*", rf"(?:[^\s,«“„\":]+\s+){{0,4}}[^\s,«“„\":]+,\s+(?:{saying})"),
         (r"(?P<turn>[,])\s*", rf"(?:{contrasts})\s+(?:[^\s,]+\s+){{1,5}}(?:{_alternatives(acts)})"),
-        (r"(?P<asked>,)\s*", asked),
+        (r"(?P<asked>,)\s*", f"{asked}|{done}"),
         (r"(?P<relative>[,،，])\s*", rf"(?:{relatives})\s+(?:[^\s,]+\s+){{0,1}}(?:{saying}|{_alternatives(acts)})"),
         (r"(?P<own>:)\s*", rf"(?:[^\s,«“„\":]+\s+){{0,4}}[^\s,«“„\":]+,\s+(?:{prepositions})"),
         (

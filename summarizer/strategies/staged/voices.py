@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from summarizer.attribution import (
     Cue,
     find_cue,
+    is_aside_clause,
     is_joint_text,
     leading_subject,
     opening_cue,
+    opens_jointly,
     opens_title,
     silences,
+    speak_together,
     strip_span,
     verb_last,
     without_emphatic,
@@ -72,6 +75,7 @@ class _Walk:
         self.story_from = dateline.end if dateline is not None else 0
         self.silences = silences(document.text, document.quotes, document.language)
         self.silent: int | None = None
+        self.named_only: int | None = None
         self.jointly: set[int] = set()
 
     async def run(self) -> list[Voice]:
@@ -80,7 +84,9 @@ class _Walk:
             self.by_segment[segment.index] = replace(voice, content=self._without_gloss(voice.content))
             self._retell(segment, voice)
             if voice.speaker is not None:
-                self.last, self.last_segment = voice.speaker, segment
+                aside = is_aside_clause(self.document.text, segment.start, segment.end, self.document.language)
+                self.last = self.last if aside and self.last is not None else voice.speaker
+                self.last_segment = segment
         self._complete_quotes()
         return [voice for segment in self.document.article for voice in self._told(segment)]
 
@@ -94,21 +100,6 @@ class _Walk:
         if len(sides) != _TWO:
             return [voice]
         return [replace(voice, speaker=self.speakers.itself(party)) for party in sides]
-
-    def _opens_jointly(self, segment: Segment) -> bool:
-        """ "In a joint statement the two delegations list what they hold for settled:"."""
-        document = self.document
-        start = segment.start
-        if circumstance := document.language.pattern("reporting", "circumstances").match(
-            document.text, start, segment.end
-        ):
-            start = circumstance.end()
-        return self._speak_together((start, segment.end))
-
-    def _speak_together(self, source: tuple[int, int]) -> bool:
-        """Whether a source opens with words for both sides."""
-        start, end = strip_span(self.document.text, *source)
-        return self.document.language.pattern("roles", "both").match(self.document.text, start, end) is not None
 
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
@@ -138,7 +129,9 @@ class _Walk:
             if opening is not None:
                 return Voice(segment.index, opening, "stated", self._whole(segment))
         joint = is_joint_text(document.text, segment.start, segment.end, document.language)
-        if (cue is None and joint) or (closes_with_colon and self._opens_jointly(segment)):
+        if (cue is None and joint) or (
+            closes_with_colon and opens_jointly(document.text, segment.start, segment.end, document.language)
+        ):
             self.last = None
             self.jointly.add(segment.index)
             return Voice(segment.index, None, "stated", self._whole(segment))
@@ -148,6 +141,8 @@ class _Walk:
             introduced = await self._introduced(segment)
             if introduced is not None:
                 self.last, self.last_segment = introduced, segment
+                if document.language.inserts:
+                    self.named_only = segment.index
         return voice
 
     async def _keep_silent(self, segment: Segment) -> None:
@@ -201,7 +196,9 @@ class _Walk:
         title = self.document.language.pattern("roles", "title_words")
         apposed = _COMMA.match(text, end, segment.end)
         titled = apposed is not None and title.match(text, apposed.end(), segment.end) is not None
-        if self.speakers.is_full_name(source, titled=titled):
+        last = source.rpartition(", ")[2] if self.document.language.inserts else source
+        if self.speakers.is_full_name(last, titled=titled):
+            # "His lawyer, Maître Jan Holm, is more flexible."
             return await self.speakers.resolve(source)
         # Languages without the list give the party after the name, not before it.
         inner = self.document.language.words("reporting", "asides")
@@ -229,7 +226,7 @@ class _Walk:
             if speaker is not None:
                 return Voice(segment.index, speaker, "nested", inner.content)
         self.last = None
-        if self._speak_together(cue.source):
+        if speak_together(text, *cue.source, self.document.language):
             self.jointly.add(segment.index)
             return Voice(segment.index, None, "stated", cue.content)
         return Voice(segment.index, None, "stated", self._whole(segment))
@@ -275,6 +272,9 @@ class _Walk:
         Newspapers name a speaker once a paragraph, so he does where the words of the language tell nothing else.
         """
         text, language = self.document.text, self.document.language
+        quotes = any(left < segment.end and right > segment.start for left, right in self.document.quotes)
+        if segment.index - 1 == self.named_only and not quotes:
+            return False
         opening = leading_subject(text, segment.start, segment.end, language)
         owners = self.speakers.names.owners_in(text[slice(*opening)])
         told = language.pattern("reporting", "subjunctive").search(text, segment.start, segment.end)
