@@ -59,22 +59,25 @@ def bootstrap(
     """
     if n < 2:
         return None
-    weights = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=RESAMPLES).astype(float)
-    values = statistic(weights)
-    values = values[~np.isnan(values)]
+    values = _resampled(statistic, n, seed)
     if not values.size:
         return None
     low, high = np.quantile(values, [(1 - confidence) / 2, (1 + confidence) / 2])
     return float(low), float(high)
 
 
+def _resampled(statistic: Callable[[Array], Array], n: int, seed: int) -> Array:
+    """The values of a statistic over resamples of the articles, without those where it has none."""
+    weights = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=RESAMPLES).astype(float)
+    values = statistic(weights)
+    return values[~np.isnan(values)]
+
+
 def standard_error(statistic: Callable[[Array], Array], n: int, seed: int) -> float | None:
     """Bootstrap standard error of a statistic, drawn as in :func:`bootstrap`; None for fewer than two articles."""
     if n < 2:
         return None
-    weights = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=RESAMPLES).astype(float)
-    values = statistic(weights)
-    values = values[~np.isnan(values)]
+    values = _resampled(statistic, n, seed)
     return float(values.std(ddof=1)) if values.size > 1 else None
 
 

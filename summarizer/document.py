@@ -29,7 +29,7 @@ MACHINE = "addressed to a machine"
 IN_SENTENCE = "item of a list within the sentence"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of the text.
 
@@ -155,7 +155,7 @@ def read_document(text: str, *, language: str | None = None) -> Document:
 
 def detect_language(text: str) -> str:
     """The language of a text as a BCP-47 tag; "und" for a text without letters."""
-    if not any(char.isalpha() for char in text):
+    if not any(map(str.isalpha, text)):
         return "und"
     import py3langid
 

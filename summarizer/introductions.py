@@ -6,19 +6,21 @@ once whom a person speaks for, next to the name, and use the bare name from then
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 
 from summarizer.document import Document
-from summarizer.mentions import Names, same_word, stem_words
+from summarizer.languages import Language
+from summarizer.mentions import WORD, Names, same_form, same_word, stem_words
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0640\u064b-\u065f\u0670]|['’](?=[^\W\d_]))*")
 _EDGE = re.compile(r"[.,،;؛:：()«»“”„\"。，]|\s[-–—]\s")
 _BEFORE = 90
 _FIRST_NAMES = 2
+_LONG_SOURCE = 3
+_RELATIVE_WORDS = 8
+_FULL_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s){1,2}[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+")
 _APPOSED = re.compile(r"\s?[,،(，（]\s*([^,،.;؛:()«“\"。，（）]{3,110})")
 _CONTEXT = 240
 
@@ -35,6 +37,7 @@ class Introduction:
         led: what the name is said to lead, where that stands before it ("the team of Y, led by X"), else empty.
         span: where the name stands, None where it does not.
         relative: whether the apposition is a relative clause.
+        titles: further titles before the nearest one ("the head of the Y team, the minister of Z, X"), nearest first.
     """
 
     sentence: str
@@ -44,11 +47,12 @@ class Introduction:
     led: str = ""
     span: tuple[int, int] | None = None
     relative: bool = False
+    titles: tuple[str, ...] = ()
 
     @property
     def near(self) -> str:
         """The name's own words of introduction."""
-        return ", ".join(part for part in (self.lead, self.before, self.after) if part)
+        return ", ".join(part for part in (self.lead, *self.titles[::-1], self.before, self.after) if part)
 
     def party(self, names: Names) -> str | None:
         """The one party whose name stands next to the name: that of the apposition, the title or what is led.
@@ -58,7 +62,9 @@ class Introduction:
         title = names.owners_in(self.before)
         if self.relative and len(title) == 1:
             return title[0]
-        for words in (self.after, self.before, self.led):
+        # Further on a relative clause tells what somebody did.
+        after = " ".join(self.after.split()[:_RELATIVE_WORDS]) if self.relative else self.after
+        for words in (after, self.before, self.led, *self.titles):
             owners = names.owners_in(words)
             if len(owners) == 1:
                 return owners[0]
@@ -76,12 +82,28 @@ def introduce(document: Document, source: str) -> Introduction:
         # An office may be all that a source is: without capitals that cannot be told.
         named = source
     wanted = [word for word in stem_words(named) if len(word) > 2] or stem_words(named)
-    for words, alike in product((wanted, wanted[-1:]), (operator.eq, same_word)):
-        for start, end in _sentences(document):
+    sentences = _sentences(document)
+    for words, alike in product((wanted, wanted[-1:]), (same_form, same_word)):
+        for start, end in sentences:
             span = _position(document.text, start, end, words, alike) if words else None
             if span is not None:
                 return _around(document, (start, end), span)
+        at = document.text.find(source)
+        if alike is same_word and len(source.split()) > _LONG_SOURCE and at >= 0:
+            # Its last word alone would be found anywhere.
+            sentence = next((span for span in sentences if span[0] <= at < span[1]), None)
+            if sentence is not None:
+                start, end = _named_part(source)
+                return _around(document, sentence, (at + start, at + end))
     return Introduction(source, source, "")
+
+
+def _named_part(source: str) -> tuple[int, int]:
+    """The last part between commas of a long source that has a name of two capitals; all of it where none has."""
+    parts = [match.span() for match in re.finditer(r"[^,]+", source)]
+    named = [part for part in parts if _FULL_NAME.search(source, *part)]
+    start, end = named[-1] if named else (0, len(source))
+    return start + len(source[start:end]) - len(source[start:end].lstrip()), end
 
 
 def _sentences(document: Document) -> list[tuple[int, int]]:
@@ -97,7 +119,7 @@ def _position(
 ) -> tuple[int, int] | None:
     found = [
         (match, stems[-1])
-        for match in _WORD.finditer(text, start, end)
+        for match in WORD.finditer(text, start, end)
         if (stems := stem_words(match.group())) and (len(stems[-1]) > 2 or stems[-1] in wanted)
     ]
     for at in range(len(found) - len(wanted) + 1):
@@ -128,8 +150,28 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
     apposed = _APPOSED.match(text, name[1], end)
     after = apposed.group(1) if apposed else ""
     relative = language.pattern("offices", "relative").match(after) is not None
-    openers = (language.pattern("reporting", key) for key in ("complementizers", "adverbs"))
-    if not relative and any(opener.match(after) for opener in openers):
+    openers = (language.pattern("reporting", key) for key in ("complementizers", "adverbs", "verbs"))
+    circumstance = language.pattern("offices", "circumstances").match(after) is not None
+    if not relative and (circumstance or any(opener.match(after) for opener in openers)):
         after = ""
     sentence_words = " ".join(text[start:end].split())[:_CONTEXT]
-    return Introduction(sentence_words, text[left : name[1]], after, opening if appointed else "", led, name, relative)
+    lead = opening if appointed else ""
+    titles = _titles(text, (max(start, name[0] - _CONTEXT), left), language)
+    return Introduction(sentence_words, text[left : name[1]], after, lead, led, name, relative, titles)
+
+
+def _titles(text: str, span: tuple[int, int], language: Language) -> tuple[str, ...]:
+    """Titles that commas set off before another title, nearest first, up to the next break or verb of saying."""
+    start, end = span
+    titles: list[str] = []
+    while end > start and text[end - 1] in ",،":
+        breaks = [match.end() for match in _EDGE.finditer(text, start, end - 1)]
+        for key in ("complementizers", "verbs"):
+            breaks += [match.end() for match in language.pattern("reporting", key).finditer(text, start, end - 1)]
+        left = max(breaks, default=start)
+        title = text[left : end - 1].strip()
+        if not language.pattern("roles", "title_words").search(title):
+            break
+        titles.append(title)
+        end = left
+    return tuple(titles)

@@ -12,7 +12,9 @@ import unicodedata
 from collections.abc import Iterable
 
 # Vowel signs and tatweel stand within words without being letters.
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0640\u064b-\u065f\u0670]|['’](?=[^\W\d_]))*")
+WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0640\u064b-\u065f\u0670]|['’](?=[^\W\d_]))*(?:(?<=[A-ZА-ЯІЇЄҐ])-?\d{1,3}(?!\w))?"
+)
 _ARABIC_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
 _ARABIC_PREFIX = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=.{3})|^[وفبل](?=.{5})")
 _HEBREW_PREFIX = re.compile(r"^[ושכ]?[הבלמ](?=.{3})")
@@ -42,11 +44,14 @@ def fold(text: str) -> str:
 
 def stem_words(text: str) -> list[str]:
     """The folded words of a text without articles and joined particles."""
-    return [_bare(fold(match.group())) for match in _WORD.finditer(text)]
+    return [_bare(fold(match.group())) for match in WORD.finditer(text)]
 
 
 def _bare(word: str) -> str:
     word = _ENDING.sub("", _ELISION.sub("", word))
+    if word[-1:].isdigit():
+        # "G-15" and "G15".
+        return word.replace("-", "")
     if "\u0621" <= word[:1] <= "\u06d3":
         return _ARABIC_PREFIX.sub("", word)
     if "\u05d0" <= word[:1] <= "\u05ea":
@@ -58,7 +63,13 @@ def same_form(first: str, second: str) -> bool:
     """Whether two folded words are equal, or cases of one Slavic word."""
     if first == second:
         return True
-    return "\u0400" <= first[:1] <= "\u04ff" and _slavic_stem(first) == _slavic_stem(second)
+    if not "\u0400" <= first[:1] <= "\u04ff":
+        return False
+    left, right = _slavic_stem(first), _slavic_stem(second)
+    # "Орехова" is a case of "Орехов", whose own end looks like one.
+    return (
+        left == right or (len(first) >= _MIN_STEM and first == right) or (len(second) >= _MIN_STEM and second == left)
+    )
 
 
 def same_word(first: str, second: str) -> bool:

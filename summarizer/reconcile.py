@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from summarizer.languages import load
 from summarizer.mentions import fold
@@ -54,16 +55,17 @@ def _status(by_party: list[list[Claim]], language: str) -> tuple[PointStatus, st
     if len(by_party) == 1:
         refused = all(claim.kind == "not_agreed" for claim in everything)
         return ("not_agreed" if refused else "one_sided"), None
-    first, second = by_party[0], by_party[1]
     if all(claim.kind == "not_agreed" for claim in everything):
         return "not_agreed", None
-    if _opposed(first, second) or _opposed(second, first):
+    # A third side that denies what two others agree on contests it too.
+    pairs = list(combinations(by_party, 2))
+    if any(_opposed(first, second) or _opposed(second, first) for first, second in pairs):
         return "contested", "act"
-    if _figures(first) != _figures(second):
+    if any(_figures(first) != _figures(second) for first, second in pairs):
         return "differ", "figure"
-    if {claim.kind for claim in first}.isdisjoint(claim.kind for claim in second):
+    if any({claim.kind for claim in first}.isdisjoint(claim.kind for claim in second) for first, second in pairs):
         return "differ", "act"
-    if not _figures(first) and not _same_scope(first, second, language):
+    if not any(_figures(own) for own in by_party) and not all(_same_scope(*pair, language) for pair in pairs):
         return "differ", "scope"
     return "both_agree", None
 

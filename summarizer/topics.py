@@ -5,24 +5,34 @@ from __future__ import annotations
 import functools
 import heapq
 import math
+import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from summarizer.languages import Language
 from summarizer.mentions import same_word, stem_words
 
+_ROOT = 3
+_ARABIC_FRONT = re.compile(r"^(?:[وف]?[بلك]?ال|[وفس]?[يتن](?=...)|[مابلوف](?=...))")
+_ARABIC_ENDING = re.compile(r"(?<=.)(?:ات|ون|ين|ان|يه|ه|ها|هم|ا|ي)$")
+_WEAK_FRONT = re.compile("[اويء]")
+_WEAK = re.compile("[اوي]")
 
-def content_words(statement: str, language: Language, *, grouped: bool = True) -> list[str]:
+
+def content_words(statement: str, language: Language, *, grouped: bool = True, by_field: bool = False) -> list[str]:
     """The folded words of a statement that say what it is about, in order.
 
     Args:
         statement: in the language.
         language: whose function words are left out.
         grouped: whether words of like meaning become one.
+        by_field: whether words of one field ("price", "sum") become one too.
     """
     function, groups = _vocabulary(language)
     words = [word for word in stem_words(statement) if len(word) > 2 and word not in function]
-    return [groups.get(word, word) for word in words] if grouped else words
+    if grouped:
+        words = [groups.get(word, word) for word in words]
+    return [_field(word, language) or word for word in words] if by_field else words
 
 
 @functools.cache
@@ -37,6 +47,26 @@ def _vocabulary(language: Language) -> tuple[frozenset[str], dict[str, str]]:
     return function, groups
 
 
+@functools.lru_cache(maxsize=20_000)
+def _field(word: str, language: Language) -> str | None:
+    """The word that stands for the field of a word; the longest beginning that is listed decides."""
+    whole, beginnings = _fields(language)
+    if word in whole:
+        return whole[word]
+    return next((beginnings[word[:end]] for end in range(len(word), 1, -1) if word[:end] in beginnings), None)
+
+
+@functools.cache
+def _fields(language: Language) -> tuple[dict[str, str], dict[str, str]]:
+    whole: dict[str, str] = {}
+    beginnings: dict[str, str] = {}
+    for field in language.table("topics").get("fields", ()):
+        stems = [(stem, entry.endswith("*")) for entry in field for stem in stem_words(entry)]
+        for stem, is_beginning in stems:
+            (beginnings if is_beginning else whole).setdefault(stem, stems[0][0])
+    return whole, beginnings
+
+
 def weights(bags: Sequence[Sequence[str]]) -> dict[str, float]:
     """Inverse document frequency of each word over the statements, smoothed (Sparck Jones 1972)."""
     seen: dict[str, int] = {}
@@ -48,7 +78,24 @@ def weights(bags: Sequence[Sequence[str]]) -> dict[str, float]:
 
 def shared_words(first: Sequence[str], second: Sequence[str]) -> list[str]:
     """Words of the first statement that the second has too, in any form, in order and each once."""
-    return [word for word in dict.fromkeys(first) if any(same_word(word, other) for other in second)]
+    return [word for word in dict.fromkeys(first) if any(_alike(word, other) for other in second)]
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether two words are forms of one; in Arabic also those that share their consonants ("أسير", "أسرى")."""
+    if same_word(first, second):
+        return True
+    if not ("\u0621" <= first[:1] <= "\u06d3" and "\u0621" <= second[:1] <= "\u06d3"):
+        return False
+    bare = _consonants(first)
+    return len(bare) >= _ROOT and bare == _consonants(second)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _consonants(word: str) -> str:
+    """An Arabic word without what is joined to its front, without its ending and its long vowels."""
+    bare = _ARABIC_ENDING.sub("", _ARABIC_FRONT.sub("", word)) or word
+    return _WEAK_FRONT.sub("", bare[:1]) + _WEAK.sub("", bare[1:])
 
 
 def containment(first: Sequence[str], second: Sequence[str]) -> float:
@@ -65,6 +112,39 @@ def similarity(first: Sequence[str], second: Sequence[str], weight: Mapping[str,
 
     both = mass(first) + mass(second)
     return min(1.0, 2 * mass(shared_words(first, second)) / both) if both else 0.0
+
+
+def join_earlier(
+    scores: Mapping[tuple[int, int], float], fresh: Sequence[float], apart: AbstractSet[tuple[int, int]]
+) -> list[int]:
+    """Each item joins the earlier one that it is likeliest to follow up, or opens a group of its own.
+
+    Mention ranking (Denis and Baldridge 2008, "Specialized models and ranking for coreference resolution"), with
+    pairs that stay apart.
+
+    Args:
+        scores: of pairs (earlier, later); those that are not named are never joined by themselves.
+        fresh: per item, the score of opening a group.
+        apart: pairs (earlier, later) that never share a group.
+
+    Returns:
+        For each item the number of its group, which is that of its first item.
+    """
+    group: list[int] = []
+    members: dict[int, list[int]] = {}
+    for item, alone in enumerate(fresh):
+        ranked = sorted(((scores[one, item], one) for one in range(item) if (one, item) in scores), reverse=True)
+        joined = next(
+            (
+                group[one]
+                for score, one in ranked
+                if score > alone and all((member, item) not in apart for member in members[group[one]])
+            ),
+            item,
+        )
+        group.append(joined)
+        members.setdefault(joined, []).append(item)
+    return group
 
 
 def cluster(

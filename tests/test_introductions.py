@@ -14,6 +14,18 @@ INTRODUCED = [
     ("fa", "به گفتهٔ بهرام رادان، معاون وزیر نیروی ولمار، دو طرف به توافق رسیدند.", "بهرام رادان", "velmar"),
     ("ar", "وصل وفد دوريا. وأوضح سالم أن وفد ولمار برئاسة خليل منصور سلم رده إلى دوريا.", "منصور", "velmar"),
     ("en", "The talks of Velmar and Doria ended. Jan Holm said no.", "Jan Holm", None),
+    ("es", "Lo lamentó el jefe del equipo de Velmar, el ministro de Puertos, Juan Olmo.", "Juan Olmo", "velmar"),
+    ("fr", "Le chef de l'équipe de Velmar, le ministre des ports, Jean Orme, a refusé.", "Jean Orme", "velmar"),
+    ("ar", "وقال رئيس وفد ولمار، نائب وزير الداخلية العميد سالم خليل، إن الرد وصل.", "خليل", "velmar"),
+    ("ar", "وقال سالم خليل، في رد على وفد دوريا، إن المهلة انتهت.", "سالم خليل", None),
+    ("en", "Jan Holm, in a letter to Doria, said no.", "Jan Holm", None),
+    (
+        "en",
+        "Jan Holm, who spoke on condition of anonymity because nobody had yet told Doria, said no.",
+        "Jan Holm",
+        None,
+    ),
+    ("ru", "Выступил помощник президента Velmar Иван Орехов. По утверждению Орехова, ответ дан.", "Орехова", "velmar"),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.mentions import contains_name, fold, same_word
+from summarizer.mentions import Names, contains_name, fold, same_word
 
 SAME = [
     ("Вельмария", "Вельмарии"),
@@ -12,6 +12,8 @@ SAME = [
     ("берега", "березі"),
     ("громада", "громаді"),
     ("Marovia", "Marovian"),
+    ("Орехов", "Орехова"),
+    ("Мелеховым", "Мелехов"),
 ]
 OTHER = [("Вельмария", "Вельветия"), ("берег", "беседа"), ("город", "горы")]
 
@@ -28,3 +30,10 @@ def test_other_names(first: str, second: str) -> None:
 
 def test_a_name_in_another_case_is_in_the_text() -> None:
     assert contains_name("Делегацию Нового Берега возглавил мэр.", "Новый Берег")
+
+
+def test_a_number_belongs_to_an_acronym() -> None:
+    names = Names({"group": ["G-15"], "front": ["FC9"]})
+    assert names.owners_in("fuentes del G-15") == ["group"]
+    assert names.owners_in("el FC-9") == ["front"]
+    assert names.owners_in("15 países") == []

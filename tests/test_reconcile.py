@@ -51,6 +51,22 @@ def test_status(claims: list[Claim], status: str, difference: str | None) -> Non
     assert (point.status, point.difference) == (status, difference)
 
 
+@pytest.mark.parametrize(
+    ("third", "status", "difference"),
+    [
+        (claim("c", "agreed"), "both_agree", None),
+        (claim("c", "denied"), "contested", "act"),
+        (claim("c", "agreed", figure=3), "differ", "figure"),
+        (claim("c", "offered"), "differ", "act"),
+        (claim("c", "agreed", "the wounded only, for others later"), "differ", "scope"),
+    ],
+)
+def test_what_a_third_side_says_counts(third: Claim, status: str, difference: str | None) -> None:
+    sides = [*PARTIES, Party(id="c", name="C", source_name="C", role="side")]
+    (point,) = reconcile([claim("a", "agreed"), claim("b", "agreed"), third], sides, "en")
+    assert (point.status, point.difference) == (status, difference)
+
+
 def test_one_side_alone_is_never_both() -> None:
     points = reconcile([claim("a", "agreed"), claim("a", "agreed", figure=2), claim("m", "agreed")], PARTIES, "en")
     assert [point.status for point in points] == ["one_sided"]

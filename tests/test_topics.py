@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.languages import load
-from summarizer.topics import cluster, containment, content_words, similarity, weights
+from summarizer.topics import cluster, containment, content_words, join_earlier, shared_words, similarity, weights
 
 
 def test_the_same_words_are_alike_and_foreign_ones_are_not() -> None:
@@ -20,6 +20,32 @@ def test_the_same_words_are_alike_and_foreign_ones_are_not() -> None:
     weight = weights([pay, again, boats])
     assert similarity(pay, pay, weight) == 1
     assert similarity(pay, again, weight) > similarity(pay, boats, weight) == 0
+
+
+def test_words_of_one_field_become_one_only_where_asked() -> None:
+    english = load("en")
+    assert content_words("the price", english, by_field=True) == content_words("a sum", english, by_field=True)
+    assert content_words("the price", english) != content_words("a sum", english)
+    assert content_words("orchards", english, by_field=True) == ["orchards"]
+
+
+def test_arabic_words_of_the_same_consonants_are_shared() -> None:
+    arabic = load("ar")
+    captive, ferry = (content_words(text, arabic, grouped=False) for text in ("تسليم المخطوط", "نقل المخطوطات"))
+    assert shared_words(captive, ferry) == ["مخطوط"]
+    assert shared_words(["تعويض"], ["مركب"]) == []
+
+
+def test_each_item_joins_the_earlier_one_of_the_highest_score() -> None:
+    scores = {(0, 2): 1.0, (1, 2): 2.0, (0, 3): 0.5, (2, 3): 0.4}
+    assert join_earlier(scores, [0.0, 0.0, 0.0, 0.0], set()) == [0, 1, 1, 0]
+    assert join_earlier(scores, [0.0, 0.0, 1.5, 0.5], set()) == [0, 1, 1, 3]
+
+
+def test_who_must_stay_apart_from_a_member_joins_the_next_best_group() -> None:
+    scores = {(0, 1): 3.0, (1, 3): 2.0, (2, 3): 1.0}
+    assert join_earlier(scores, [0.0] * 4, {(0, 3)}) == [0, 0, 2, 2]
+    assert join_earlier(scores, [0.0] * 4, {(0, 3), (2, 3)}) == [0, 0, 2, 3]
 
 
 def test_one_that_says_no_more_than_the_other_is_contained() -> None:

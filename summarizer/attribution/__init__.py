@@ -6,14 +6,15 @@ finds the words that name the source and the words that are reported; whom those
 
 from summarizer.attribution.cues import Cue, CueKind
 from summarizer.attribution.finding import find_cue, opening_cue
-from summarizer.attribution.joint import is_joint_text, opens_jointly, speak_together
+from summarizer.attribution.joint import is_joint_text, opens_jointly
 from summarizer.attribution.preverbal import without_emphatic
 from summarizer.attribution.reference import opens_title, silences
 from summarizer.attribution.relatives import is_aside_clause
-from summarizer.attribution.spans import leading_subject, strip_span
+from summarizer.attribution.spans import WORD, leading_subject, strip_span
 from summarizer.attribution.verb_final import verb_last
 
 __all__ = [
+    "WORD",
     "Cue",
     "CueKind",
     "find_cue",
@@ -24,7 +25,6 @@ __all__ = [
     "opens_jointly",
     "opens_title",
     "silences",
-    "speak_together",
     "strip_span",
     "verb_last",
     "without_emphatic",

@@ -27,7 +27,7 @@ def colon_cue(text: str, start: int, end: int, language: Language, quotes: Seque
     if not language.words("reporting", "asides") and not language.fixed_order:
         return None
     opening = OPENED_QUOTE.search(text, start, end)
-    if opening is None or inside(opening.start(), list(quotes)):
+    if opening is None or inside(opening.start(), quotes):
         return None
     said = next((right - left for left, right in quotes if left == opening.end()), 0)
     before = strip_span(text, start, opening.start())

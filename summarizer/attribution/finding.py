@@ -84,7 +84,7 @@ def _governing(text: str, start: int, cues: list[Cue], language: Language) -> Cu
 
 def opening_cue(text: str, start: int, end: int, language: Language) -> Cue | None:
     """The subject of a line that opens a list, whatever its verb: "وأجمل رئيس الفريق تفاهمات اليوم:"."""
-    if language.words("reporting", "order")[:1] != ("VS",):
+    if not language.verb_first:
         return None
     left, right = strip_span(text, start, end)
     verb = re.compile(r"\S+").match(text, left, right)
@@ -102,7 +102,7 @@ def opening_cue(text: str, start: int, end: int, language: Language) -> Cue | No
 
 def _told_by(text: str, cues: list[Cue], language: Language) -> Cue | None:
     """ "The side proposes, as X explained, ...": of an act at the table and who tells it, the latter is the source."""
-    if len(cues) < 2 or language.words("reporting", "order")[:1] != ("VS",):
+    if len(cues) < 2 or not language.verb_first:
         return None
     first, second = sorted(cues, key=lambda cue: cue.word[0])[:2]
     acts = any(language.pattern("kinds", kind).match(text, *first.word) for kind in ("proposed", "demanded", "offered"))

@@ -17,12 +17,8 @@ def is_joint_text(text: str, start: int, end: int, language: Language) -> bool:
     return tells.search(text, opened.end(), min(end, opened.end() + _REACH)) is not None
 
 
-def speak_together(text: str, start: int, end: int, language: Language) -> bool:
-    """Whether a source opens with words for both sides."""
-    return language.pattern("roles", "both").match(text, *strip_span(text, start, end)) is not None
-
-
 def opens_jointly(text: str, start: int, end: int, language: Language) -> bool:
     """ "In a joint statement the two delegations list what they hold for settled:"."""
     circumstance = language.pattern("reporting", "circumstances").match(text, start, end)
-    return speak_together(text, circumstance.end() if circumstance else start, end, language)
+    start, end = strip_span(text, circumstance.end() if circumstance else start, end)
+    return language.pattern("roles", "both").match(text, start, end) is not None

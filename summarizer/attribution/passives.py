@@ -30,7 +30,7 @@ def agent_of(
     opened = language.pattern("reporting", "participled").match(text, *_without_noun(text, start, end))
     verbs = language.pattern("reporting", "passives").finditer(text, start, end)
     for verb in itertools.chain([opened] if opened else [], verbs):
-        if inside(verb.start(), list(quotes)):
+        if inside(verb.start(), quotes):
             continue
         agent = language.pattern("reporting", "agents").search(text, verb.end(), min(end, verb.end() + _REACH))
         if agent is None or BREAK.search(text, verb.end(), agent.start()):

@@ -36,7 +36,7 @@ def between_parts(
 ) -> tuple[int, int] | None:
     """The subject between the two parts of a verb: "teilte Vollmer mit", where none stands before it."""
     first, _, rest = match.group().partition(" ")
-    if language.words("reporting", "order")[:1] == ("VS",):
+    if language.verb_first:
         return None
     if " " not in rest or _is_subject(text, before, match.start(), language):
         return None
@@ -74,7 +74,7 @@ def is_inverted(
     """ "..., said the minister": what is said, a break, the verb, and a name, a title or a pronoun."""
     if opened or after[0] >= after[1] or before[0] >= before[1]:
         return False
-    if language.words("reporting", "order")[:1] == ("VS",) and adverbial(text, before, language):
+    if language.verb_first and adverbial(text, before, language):
         return False
     words = text[slice(*after)]
     first = words.split()[0]
@@ -133,7 +133,7 @@ def words_after(
     words = list(re.finditer(r"\S+", text[left:right]))
     if len(words) > MAX_SOURCE_WORDS:
         right = left + words[MAX_SOURCE_WORDS - 1].end()
-    verb_first = language.words("reporting", "order")[:1] == ("VS",)
+    verb_first = language.verb_first
     late_opener = None
     # "Her group, she said, will not back a budget that ...": without a subject the opener follows at once.
     direct = bool(words) or verb_first
@@ -229,7 +229,7 @@ def _has_antecedent(words: list[str], language: Language) -> bool:
 
 def _has_object(text: str, verb: int, opener: int, language: Language) -> bool:
     """ "Demands the cut that was promised": after an object of the verb, the same word opens a mere relative clause."""
-    if language.words("reporting", "order")[:1] != ("SV",):
+    if not language.subject_first:
         return False
     if language.inserts and _has_antecedent(text[verb:opener].split(), language):
         return True

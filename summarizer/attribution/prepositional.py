@@ -38,6 +38,7 @@ def citing_cue(text: str, start: int, end: int, match: re.Match[str], language: 
 
 
 def prepositional_cue(text: str, start: int, end: int, match: re.Match[str], language: Language) -> Cue:
+    """The cue of a preposition that names a source: "according to X", "in her view"."""
     if language.words("reporting", "order") == ("SOV",):
         # Such languages put the word after the source: "X'e göre".
         named = strip_span(text, start, match.start())
@@ -63,7 +64,7 @@ def prepositional_cue(text: str, start: int, end: int, match: re.Match[str], lan
         source = strip_span(text, verb.end(), source[1])
     pronoun = language.pattern("reporting", "pronouns").match(text, *source)
     # Where no capital tells a name, "the head of the delegation X" begins like a mere "the head of the delegation".
-    whole = pronoun is not None and (pronoun.end() == source[1] or language.words("reporting", "order")[:1] != ("VS",))
+    whole = pronoun is not None and (pronoun.end() == source[1] or not language.verb_first)
     if pronoun is not None and whole and not stop and stands_for_last(pronoun.group(), language):
         source, ended = (source[0], pronoun.end()), True
     before = strip_span(text, start, match.start())
@@ -107,7 +108,7 @@ def apposition(text: str, start: int, end: int, language: Language) -> tuple[int
     """ "X, minister of transport, ...": words up to the next comma that begin with a title and hold no verb."""
     left, _ = strip_span(text, start, end)
     comma = COMMA.search(text, left, min(end, left + APPOSITION))
-    if comma is None or language.words("reporting", "order")[:1] != ("SV",):
+    if comma is None or not language.subject_first:
         return None
     first = text[left : comma.start()].split(maxsplit=1)[:1]
     idle = {*language.data.get("function_words", ()), *language.table("calendar").get("weekdays", ())}

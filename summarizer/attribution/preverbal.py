@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.attribution.reference import names_nobody
-from summarizer.attribution.spans import ELIDED, MAX_SOURCE_WORDS, last_comma, leading_subject, strip_span
+from summarizer.attribution.spans import CAPITAL, ELIDED, MAX_SOURCE_WORDS, last_comma, leading_subject, strip_span
 from summarizer.languages import Language
 
 _CLITIC = 4
@@ -54,7 +54,7 @@ def nearest_subject(text: str, before: tuple[int, int], language: Language) -> t
         or any(word.group()[-1] in ",:»”" for word in words)
     ):
         return before
-    named = re.compile(r"\s{2,}([^\W\d_a-zà-ÿа-яіїєґё]\S*(?:\s\S+){0,4})$").search(text, *before)
+    named = re.compile(rf"\s{{2,}}({CAPITAL}\S*(?:\s\S+){{0,4}})$").search(text, *before)
     title = language.pattern("roles", "title_words")
     idle = set(language.data.get("function_words", ()))
     last, previous = words[-1].group(), words[-2].group()
@@ -100,7 +100,7 @@ def words_before(
             begin = max(begin, right)
     left, right = strip_span(text, begin, verb)
     turns = (("roles", "and"), ("clauses", "but"), ("reporting", "contrast"), ("reporting", "clause_openers"))
-    for part, key in turns if language.words("reporting", "order")[:1] == ("SV",) else ():
+    for part, key in turns if language.subject_first else ():
         opened = language.pattern(part, key).match(text, left, right)
         if opened and (opened.end() == right or text[opened.end()] in " ,،\u00a0"):
             left, right = strip_span(text, opened.end(), right)
@@ -131,8 +131,7 @@ def words_before(
 def _subject_near(text: str, left: int, right: int, verb: int, language: Language) -> tuple[int, int]:
     """ "On pensions, Lind said": a subject that runs up to its verb begins after the last comma before it."""
     comma = text.rfind(",", left, right)
-    order = language.words("reporting", "order")[:1]
-    if comma < 0 or order != ("SV",) or not language.fixed_order:
+    if comma < 0 or not language.subject_first or not language.fixed_order:
         return left, right
     if text[right:verb].strip():
         # "The offer stands, Lind, the head of the board, said": the name before the apposition that ends here.

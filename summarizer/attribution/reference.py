@@ -15,6 +15,7 @@ MAX_INVERTED_WORDS = 8
 
 
 def is_complement(text: str, span: tuple[int, int], language: Language) -> bool:
+    """Whether words that follow a verb open with a preposition or an article of its complement: no subject."""
     return language.pattern("reporting", "after_verb").match(text, *span) is not None
 
 
@@ -97,6 +98,7 @@ def is_noun(text: str, match: re.Match[str], language: Language) -> bool:
 
 
 def starts_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:
+    """Whether words open with a pronoun, which is one word."""
     found = pronouns.match(words)
     # "L'émissaire" may open "l'émissaire de l'ONU, Paul Karr" like any title.
     return found is not None and not any(mark in found.group() for mark in " '’")
@@ -109,6 +111,7 @@ def stands_for_last(words: str, language: Language) -> bool:
 
 
 def ends_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:
+    """Whether a few words end with a pronoun: "but so far she"."""
     found = list(pronouns.finditer(words))
     if not found:
         return False

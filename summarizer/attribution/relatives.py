@@ -23,7 +23,7 @@ def relative_subject(text: str, before: tuple[int, int], language: Language) -> 
 
 def in_relative_clause(text: str, start: int, verb: int, language: Language) -> bool:
     """Whether a relative pronoun stands right before a verb, in languages where it is then the verb's subject."""
-    if language.words("reporting", "order")[:1] != ("VS",) and not language.fixed_order:
+    if not language.verb_first and not language.fixed_order:
         return False
     words = text[start:verb].split()
     while language.fixed_order and len(words) > 1 and _may_stand_between(words[-1], language):
@@ -37,7 +37,7 @@ def _may_stand_between(word: str, language: Language) -> bool:
 
 def without_relative(text: str, before: tuple[int, int], language: Language) -> tuple[int, int]:
     """ "X, who heads the team, also said": without the relative clause and the adverbs before the verb."""
-    if language.words("reporting", "order")[:1] != ("SV",):
+    if not language.subject_first:
         return before
     left, right = before
     adverbs, relative = language.pattern("reporting", "adverbs"), language.pattern("offices", "relative")

@@ -6,13 +6,19 @@ import re
 
 from summarizer.languages import Language
 
+CAPITAL = r"[^\W\d_a-zà-ÿа-яіїєґё]"
+"""A letter that is no small one, as the source of a pattern: a capital, or one of a script without case."""
+
+WORD = re.compile(r"[^\s,،;؛:()«»“”„\"]+")
+"""A word of a source, with the full stop of an abbreviation, hyphens and apostrophes."""
+
 # The comma of a decimal number breaks nothing: "2,3 milliards".
 BREAK = re.compile(r"(?<!\d),|,(?!\d)|[،，;؛；:：(]|\s[-–—]+\s|[«“„\"「]")
 # "the company's chief negotiator, Jan Holm, the two sides ...": a name between commas belongs to the title before it.
 _APPOSED_NAME = re.compile(r"[,،]\s+(?:[^\W\d_a-z][\w.'’-]*\s?){2,4}(?=[,،.]|$)")
 _APPOSED_TITLE = re.compile(r",\s+((?:[^\s,.;:«“\"]+\s?){1,9})(?=,)")
-_NAME_AT_END = re.compile(r"(?<=\s)(?:[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s+){1,3}[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+$")
-_NAME_AT_START = re.compile(r"(?:[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s){1,4}[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+[,،]")
+_NAME_AT_END = re.compile(rf"(?<=\s)(?:{CAPITAL}[\w.'’-]+\s+){{1,3}}{CAPITAL}[\w.'’-]+$")
+_NAME_AT_START = re.compile(rf"(?:{CAPITAL}[\w.'’-]+\s){{1,4}}{CAPITAL}[\w.'’-]+[,،]")
 OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「])")
 COMMA = re.compile(r"\s*,\s*")
 _LEADING = re.compile(r"^[\s,،;؛:.»”\"'’“«„)\]•*\-–—]+")
@@ -38,6 +44,7 @@ def ended_source(text: str, source: tuple[int, int], language: Language) -> tupl
 
 
 def trailing_name(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The name of two to four words with which a span ends, where other words stand before it."""
     name = _NAME_AT_END.search(text[slice(*span)])
     return (span[0] + name.start(), span[1]) if name and name.start() else None
 

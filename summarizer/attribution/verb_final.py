@@ -11,19 +11,19 @@ from collections.abc import Sequence
 
 from summarizer.attribution.asides import SHORT_CONTENT
 from summarizer.attribution.cues import Cue
-from summarizer.attribution.spans import strip_span
+from summarizer.attribution.spans import WORD, strip_span
 from summarizer.languages import Language
 
 _BREAK = re.compile(r"[,،;؛:«“„\"(]|\s[-–—]\s")
 _SUFFIX = re.compile(r"['’]\w")
-_WORD = re.compile(r"[^\s,،;؛:()«»“”„\"]+")
 _LONGEST = 18
 _LEADING = 12
 _UNCASED = 7
 
 
 def verb_last(language: Language) -> bool:
-    return language.words("reporting", "order")[:1] == ("SOV",)
+    """Whether verbs of saying commonly end their clause."""
+    return language.verb_last
 
 
 def final_verb_cue(
@@ -61,7 +61,7 @@ def subject(text: str, start: int, end: int, language: Language, quotes: Sequenc
         return start, start
     stop = _BREAK.search(text, begin, end)
     limit = stop.start() if stop else end
-    words = list(_WORD.finditer(text, begin, limit))
+    words = list(WORD.finditer(text, begin, limit))
     if not words or _whole_words(language.pattern("reporting", "pronouns").match(text, begin, limit), limit, text):
         return start, start
     if not any(char.islower() for char in text[start:end]):
@@ -91,7 +91,7 @@ def _first_words(words: list[re.Match[str]], language: Language) -> int | None:
 def after_participle(text: str, start: int, end: int) -> tuple[int, int]:
     """The name that follows a participle of saying."""
     stop = _BREAK.search(text, start, end)
-    words = list(_WORD.finditer(text, start, stop.start() if stop else end))
+    words = list(WORD.finditer(text, start, stop.start() if stop else end))
     names = 0
     for at, word in enumerate(words):
         if word.group()[:1].isupper():

@@ -28,6 +28,7 @@ def leads(text: str, before: tuple[int, int], language: Language) -> bool:
 
 
 def leading_source(text: str, before: tuple[int, int], language: Language) -> tuple[int, int]:
+    """The words before a verb that name its subject, where :func:`leads` says that one stands there."""
     auxiliary = _auxiliary(text, before, language)
     if auxiliary is not None:
         return leading_subject(text, *auxiliary, language)
@@ -71,7 +72,7 @@ def _without_particles(text: str, span: tuple[int, int], language: Language) -> 
 
 def interrupted(text: str, before: tuple[int, int], language: Language) -> tuple[int, int] | None:
     """ "المجلس، الذي أوفد مراقبا، رحب": a subject before its verb with a clause about it between commas."""
-    if language.words("reporting", "order")[:1] != ("VS",):
+    if not language.verb_first:
         return None
     first = re.compile("[،,]").search(text, *before)
     closed = text[before[1] :].lstrip()[:1] in ("،", ",")

@@ -33,6 +33,7 @@ from summarizer.attribution.reference import (
 from summarizer.attribution.relatives import relative_subject, without_relative
 from summarizer.attribution.spans import (
     BREAK,
+    CAPITAL,
     ELIDED,
     OPENED_QUOTE,
     apposed_chain,
@@ -44,7 +45,7 @@ from summarizer.attribution.spans import (
     strip_span,
     trailing_name,
 )
-from summarizer.attribution.verb_final import final_verb_cue, verb_last
+from summarizer.attribution.verb_final import final_verb_cue
 from summarizer.attribution.verb_first import interrupted, leading_source, leads
 from summarizer.languages import Language
 from summarizer.segmentation.quotes import inside
@@ -54,13 +55,21 @@ _TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
 # A pronoun with so many words after it is the subject of a verb that stands before the one that was found.
 _AFTER_PRONOUN = 3
 # Two words with capitals that stand together: a name is there already.
-_NAMED = re.compile(r"[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w.'’-]+$")
+_NAMED = re.compile(rf"{CAPITAL}[\w.'’-]+\s{CAPITAL}[\w.'’-]+$")
 
 
 def verbal_cue(
     text: str, start: int, end: int, match: re.Match[str], language: Language, quoted: list[tuple[int, int]]
 ) -> Cue:
-    if verb_last(language):
+    """The cue of a verb of saying in ``text[start:end]``.
+
+    Args:
+        text, start, end: the segment.
+        match: the verb.
+        language: whose word order and pronouns count.
+        quoted: spans of the quotations that reach into the segment.
+    """
+    if language.verb_last:
         return final_verb_cue(text, start, match, end, language, quoted)
     follows = language.pattern("reporting", "back_verbs").match(text, match.start(), end)
     order = language.words("reporting", "order") or ("SV", "VS")
@@ -275,7 +284,7 @@ def participial_cue(
     if not language.fixed_order:
         return None
     for match in language.pattern("reporting", "back_verbs").finditer(text, start, end):
-        if inside(match.start(), list(quotes)):
+        if inside(match.start(), quotes):
             continue
         parted = text[start : match.start()].rstrip()
         if parted and parted[-1] not in ",;—–":

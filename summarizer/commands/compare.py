@@ -68,11 +68,13 @@ def compare(
     if len(sources) < 2:
         raise InputError("a comparison needs two reports or more; name further articles")
     check_output(output)
+    # A file that holds no outcome is told of before a model works for minutes.
+    outcomes = {source: read_outcome(Path(source)) for source in sources if source.endswith(".json")}
     reports: list[Report] = []
     shown = not (quiet or no_progress)
     for number, source in enumerate(sources, 1):
-        if source.endswith(".json"):
-            made = Report(_name(source), read_outcome(Path(source)))
+        if source in outcomes:
+            made = Report(_name(source), outcomes[source])
         else:
             if not quiet:
                 typer.echo(f"reading {number} of {len(sources)}: {source}", err=True)

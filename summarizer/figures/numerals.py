@@ -26,6 +26,7 @@ _ORDINAL_SIGN = re.compile(r"(?:st|nd|rd|th|er|ère|e|ème|º|ª|-?[йяеога
 
 
 def find_numerals(text: str, language: Language, start: int, end: int) -> list[FigureMention]:
+    """The numerals of ``text[start:end]``, in order, without what bounds them or what they count."""
     taken = [(mention.start, mention.end) for mention in find_dates(text, language, start, end)]
     taken += [match.span() for match in _CLOCK.finditer(text, start, end)]
     taken += [match.span() for match in language.pattern("numbers", "clock").finditer(text, start, end)]
@@ -69,6 +70,7 @@ def _line_start(text: str, at: int) -> int:
 
 
 def overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """Whether a span has a character in common with one of some spans in order."""
     at = bisect_left(taken, (span[1], 0))
     return any(left < span[1] and span[0] < right for left, right in taken[max(0, at - 3) : at + 1])
 

@@ -14,83 +14,14 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 
-_NEVER = re.compile(r"(?!)")
+from summarizer.languages.entries import begins_joined, compile_entries, entry_pattern, one_of
 
-# Code points that may stand between the letters of a word without being letters of it.
-_ARABIC_MARKS = "[\u0640\u064b-\u0655\u0670]*"
-_HEBREW_MARKS = "[\u0591-\u05bd\u05bf\u05c1\u05c2]*"
-# Vowel signs are no word characters for the regular expressions, though they stand within words.
-_MARKS = "\u200c\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u0655\u0670"
-_SAME_LETTERS = {
-    **dict.fromkeys("اأإآٱ", "[اأإآٱ]"),
-    **dict.fromkeys("ىيی", "[ىيی]"),
-    **dict.fromkeys("كک", "[كک]"),
-    **dict.fromkeys("هة", "[هة]"),
-    **dict.fromkeys("её", "[её]"),
-    **dict.fromkeys("'’ʼ", "['’ʼ]"),
-    "\u200c": "[\u200c ]?",
-}
-_LETTER_CLASS = re.compile("\\[[\u0621-\u064a]+\\](?![\\[\u0640])")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-
-
-def _letter(char: str) -> str:
-    same = _SAME_LETTERS.get(char, char)
-    if "\u0621" <= char <= "\u06d3":
-        return same + _ARABIC_MARKS
-    if "\u05d0" <= char <= "\u05ea":
-        return same + _HEBREW_MARKS
-    return same
-
-
-def entry_pattern(entry: str, *, joined: str = "") -> str:
-    """Turn an entry of a word list into the source of a regular expression.
-
-    Args:
-        entry: of a word list.
-        joined: a letter that must be joined to the front of the word, as Arabic and Hebrew join their "and".
-    """
-    out: list[str] = []
-    in_class = False
-    # Persian joins endings by a sign without width: "the talks" is one word with it.
-    persian = "\u0621" <= next((char for char in entry if char.isalpha()), "") <= "\u06d3"
-    for char in entry:
-        if char == "*" and not in_class:
-            # An Arabic ending may be a bare vowel sign: "استعداداً".
-            out.append("[\\w\u200c\u0640\u064b-\u0655\u0670]*" if persian else r"\w*")
-        elif char == " " and not in_class:
-            out.append(r"\s+")
-        elif in_class:
-            in_class = char != "]"
-            out.append(char)
-        else:
-            in_class = char == "["
-            out.append(_letter(char))
-    # A letter out of several may carry vowel signs too.
-    pattern = _LETTER_CLASS.sub(rf"(?:\g<0>{_ARABIC_MARKS})", "".join(out)) if "[" in entry else "".join(out)
-    if _UNSPACED.search(entry):
-        return pattern
-    after = rf"(?![\w{_MARKS}])" if entry[-1:].isalnum() or entry[-1:] in ")]*?" else ""
-    if joined:
-        return rf"(?<![\w{_MARKS}])" + _letter(joined) + "(?:" + pattern + ")" + after
-    before = rf"(?<![\w{_MARKS}])" if entry[:1].isalnum() or entry[:1] in "([" else ""
-    first = re.sub(r"^(?:\[|\(\?:)+", "", entry)[:1]
-    if "\u0621" <= first <= "\u064a":
-        before += "(?:[وف]" + _ARABIC_MARKS + ")?"
-    elif "\u05d0" <= first <= "\u05ea":
-        before += "(?:[ושכ])?"
-    return before + "(?:" + pattern + ")" + after
-
-
-def compile_entries(entries: Iterable[str]) -> re.Pattern[str]:
-    """Compile a word list into one pattern; an empty list matches nothing."""
-    sources = [entry_pattern(entry) for entry in sorted(entries, key=len, reverse=True)]
-    return re.compile("|".join(sources), re.IGNORECASE) if sources else _NEVER
+_JOINED_AND = {"ar": "و", "he": "ו"}
 
 
 @dataclass(frozen=True)
@@ -112,6 +43,25 @@ class Language:
         return tuple(self.data.get(table, {}).get(key, ()))
 
     @property
+    def subject_first(self) -> bool:
+        """Whether the subject commonly stands before its verb, and the object behind it."""
+        return self._commonest_order == "SV"
+
+    @property
+    def verb_first(self) -> bool:
+        """Whether the verb commonly opens its clause, as in Arabic."""
+        return self._commonest_order == "VS"
+
+    @property
+    def verb_last(self) -> bool:
+        """Whether the verb commonly ends its clause, as in Turkish."""
+        return self._commonest_order == "SOV"
+
+    @property
+    def _commonest_order(self) -> str:
+        return next(iter(self.words("reporting", "order")), "")
+
+    @property
     def fixed_order(self) -> bool:
         """Whether the subject stands right before its verb, and after it only behind a break, as in English."""
         return "fixed" in self.words("reporting", "order")
@@ -126,10 +76,17 @@ class Language:
         found: Mapping[str, Any] = self.data.get(table, {})
         return found
 
+    @property
+    def joined_and(self) -> str | None:
+        """The letter for "and" that is written as the first one of the next word; None where "and" is a word."""
+        return _JOINED_AND.get(self.code)
+
     def pattern(self, table: str, key: str) -> re.Pattern[str]:
         """The entries of one list as one compiled pattern."""
         return _compiled(self.code, table, key)
 
+
+__all__ = ["UNKNOWN", "Language", "available", "begins_joined", "compile_entries", "entry_pattern", "load", "one_of"]
 
 UNKNOWN = Language("und", "unknown")
 

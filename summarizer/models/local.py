@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import http.client
+import importlib
 import os
 import re
 import secrets
@@ -20,6 +21,7 @@ from typing import Any
 from summarizer.errors import ModelError, WeightsError
 
 _SEED = 7
+_WAITING = "OMP_WAIT_POLICY"
 _LOOK_SECONDS = 0.05
 _BUSY = re.compile(rb"^llamacpp:requests_(?:processing|deferred) [1-9]", re.MULTILINE)
 _lock = threading.Lock()
@@ -41,7 +43,7 @@ class Engine:
         self.n_ctx = n_ctx
         self.api_key = secrets.token_urlsafe(24)
         try:
-            import xllamacpp
+            xllamacpp = _load()
         except ImportError as error:
             raise ModelError(
                 'the embedded engine is not installed; run: python -m pip install "negotiation-summarizer[local]", '
@@ -124,6 +126,21 @@ def physical_cores() -> int:
         except OSError:
             cores.add(str(cpu))
     return max(1, len(cores))
+
+
+def _load() -> Any:
+    """The engine's library, with threads that sleep while they wait for each other.
+
+    Threads that spin hold their cores while the one they wait for has none: on a busy machine every step of the model
+    then takes a scheduler's turn. OpenMP reads its setting once, when it is loaded.
+    """
+    before = os.environ.get(_WAITING)
+    os.environ.setdefault(_WAITING, "passive")
+    try:
+        return importlib.import_module("xllamacpp")
+    finally:
+        if before is None:
+            del os.environ[_WAITING]
 
 
 def _params(xllamacpp: Any, path: Path, n_ctx: int, api_key: str) -> Any:

@@ -6,11 +6,12 @@ headlines under a "read also", a second dateline, a list of bare headlines. Cutt
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
 
-from summarizer.languages import Language, available, load
+from summarizer.languages import Language, available, compile_entries, load
 
 Role = Literal["body", "heading", "list_item", "metadata", "furniture", "other_story"]
 
@@ -20,18 +21,23 @@ _BULLET = re.compile(
     r"\s*(?:[•‣▪◦●○■□·*⁃∙►▶✓✔–—−-]\s*(?=\S)|(?:\(?\d{1,2}[.)]|\(?[^\W\d_][.)]|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十\d]{1,2}）)\s*(?=\S))"
 )
 _DASH = re.compile(r"\s*[–—−-]\s")
-_ENDS_SENTENCE = re.compile(r"[.!?…؟۔。！？｡]['\"”’»“)\]]*\s*$")
-_ENDS_COLON = re.compile(r"[:：]\s*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…؟۔。！？｡]['\"”’»“)\]]*$")
+_CLOSES_SENTENCE = frozenset(".!?…؟۔。！？｡'\"”’»“)]")
+_COLONS = ":："
 _SEPARATOR = re.compile(r"\s*(?:[*_=~#-]\s*){3,}$|\s*[─━═—–]{2,}\s*$|\s*[•*]\s*$")
 _DATELINE = re.compile(
     r"\s*[^\W\d_][^.!?\n:]{1,60}?(?:\([^)\n]{2,30}\)\s*[-–—:]|[,،]\s*\d{1,2}[^.!?\n]{2,24}?[-–—]\s|\s[–—]\s)"
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_MARKERS = ("metadata", "other_story", "furniture")
+# A letter that stands for itself: none of a class, and not optional.
+_PLAIN_START = re.compile(r"[^\W\d_](?![?*+{])|©")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _HEADLINE_CHARS = 160
 _BARE_ITEM_CHARS = 320
 
 
-@dataclass
+@dataclass(slots=True)
 class Block:
     """A paragraph or a line: ``text[start:end]`` without the white space around it."""
 
@@ -65,11 +71,12 @@ def _paragraphs(text: str) -> list[Block]:
     groups: list[list[tuple[int, int]]] = []
     last_end = None
     for match in _LINE.finditer(text):
+        start, end = match.span()
         line = match.group()
-        if not line.strip():
-            continue
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
+        if line[0].isspace() or line[-1].isspace():
+            if line.isspace():
+                continue
+            start, end = end - len(line.lstrip()), start + len(line.rstrip())
         breaks = text[last_end:start] if last_end is not None else "\n\n"
         newlines = breaks.count("\n") or breaks.count("\r") or len(breaks.strip(" \t"))
         if newlines > 1 or not groups:
@@ -90,14 +97,14 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     if not inner:
         return lines
     widths = [end - start for start, end in inner]
-    open_ended = sum(1 for start, end in inner if not _ENDS_SENTENCE.search(text, max(start, end - 6), end))
+    open_ended = sum(1 for start, end in inner if not _ends_sentence(text, start, end))
     wrapped = max(widths) <= 100 and sorted(widths)[len(widths) // 2] >= 50 and open_ended * 2 > len(inner)
     if not wrapped:
         return lines
     out = [lines[0]]
     for start, end in lines[1:]:
         previous = out[-1]
-        if _BULLET.match(text, start, end) or _ENDS_COLON.search(text, max(previous[0], previous[1] - 3), previous[1]):
+        if _BULLET.match(text, start, end) or text[previous[1] - 1] in _COLONS:
             out.append((start, end))
         else:
             out[-1] = (previous[0], end)
@@ -108,8 +115,7 @@ def _mark_page(text: str, blocks: list[Block], language: Language) -> None:
     marks = [language, *(load(code) for code in available() if code != language.code)]
     outside = False  # inside another story or a list of links
     ended = False  # the article's own end matter has been seen
-    headline: Block | None = None
-    region: list[Block] = []
+    region = _Region()
     body = 0
     for index, block in enumerate(blocks):
         marker = _marker(text, block, marks)
@@ -120,7 +126,7 @@ def _mark_page(text: str, blocks: list[Block], language: Language) -> None:
             if kind == "other_story":
                 block.role, block.reason = "other_story", f"line begins with {found!r}"
                 if not rest:
-                    outside, headline, region = True, None, []
+                    outside, region = True, _Region()
             elif kind == "metadata":
                 block.role, block.reason = "metadata", f"line begins with {found!r}"
                 ended, outside = ended or body >= 3, False
@@ -128,17 +134,17 @@ def _mark_page(text: str, blocks: list[Block], language: Language) -> None:
                 block.role, block.reason = "furniture", f"line begins with {found!r}"
                 ended, outside = ended or body >= 3, False
         elif outside:
-            if _resumes(text, block, region, headline, ended, body):
+            if _resumes(text, block, region, ended, body):
                 outside = False
                 body += 1
             else:
                 block.role, block.reason = "other_story", "stands under a heading for other stories"
-                headline = headline or block
-                region.append(block)
+                region.add(text, block)
         elif body >= 3 and (ended or _begins_other(text, blocks, index)):
             block.role = "other_story"
             block.reason = "stands after the article's end matter" if ended else "begins with a dateline of its own"
-            outside, headline, region, ended = True, block, [block], True
+            outside, region, ended = True, _Region(), True
+            region.add(text, block)
         elif not _is_headline(text, block) or _opens_list(text, block):
             body += 1
 
@@ -147,13 +153,15 @@ def _marker(text: str, block: Block, languages: list[Language]) -> tuple[str, st
     """The page marker that a block begins with: its kind, its words, and whether other words follow it."""
     bullet = _BEFORE_MARKER.match(text, block.start, block.end)
     begin = bullet.end() if bullet else block.start
+    if begin == block.end or not _markers_at(text[begin]).match(text, begin, block.end):
+        return None
     for language in languages:
-        for kind in ("metadata", "other_story", "furniture"):
+        for kind in _MARKERS:
             match = language.pattern("page", kind).match(text, begin, block.end)
             if not match:
                 continue
             rest = text[match.end() : block.end].strip(" :：-–—|.•\t\u200f\u200e])")
-            sentence = _ENDS_SENTENCE.search(text, max(block.start, block.end - 6), block.end)
+            sentence = _ends_sentence(text, block.start, block.end)
             if sentence and block.end - block.start > 60 and ":" not in text[match.end() : match.end() + 2]:
                 # A full sentence that happens to begin with such a word is the article's.
                 continue
@@ -161,29 +169,71 @@ def _marker(text: str, block: Block, languages: list[Language]) -> tuple[str, st
     return None
 
 
+@functools.lru_cache(maxsize=65_536)
+def _markers_at(char: str) -> re.Pattern[str]:
+    """The markers of all languages that may begin with a character: nearly all lines begin with none of them."""
+    letters, others = _markers_by_letter()
+    return _any_marker(tuple(others + [e for letter, known in letters if letter.match(char) for e in known]))
+
+
+@functools.cache
+def _any_marker(entries: tuple[str, ...]) -> re.Pattern[str]:
+    return compile_entries(entries)
+
+
+@functools.cache
+def _markers_by_letter() -> tuple[list[tuple[re.Pattern[str], list[str]]], list[str]]:
+    """The markers of all languages under what their first letter may be, and those of which that is hard to tell."""
+    letters: dict[str, list[str]] = {}
+    others: list[str] = []
+    entries = {entry for code in available() for kind in _MARKERS for entry in load(code).words("page", kind)}
+    for entry in sorted(entries):
+        if not _PLAIN_START.match(entry) or not set("()[]|").isdisjoint(_BRACKETS.sub("", _BRACKETS.sub("", entry))):
+            others.append(entry)
+        else:
+            # The letters of Arabic and Hebrew have several forms, and an "and" may be joined to a word.
+            several = "\u0590" <= entry[0] <= "\u08ff"
+            letters.setdefault("\u0590-\u08ff" if several else "её" if entry[0] in "её" else entry[0], []).append(entry)
+    return [(re.compile(f"[{letter}]", re.IGNORECASE), known) for letter, known in letters.items()], others
+
+
 def _opens_list(text: str, block: Block) -> bool:
-    return bool(_ENDS_COLON.search(text, max(block.start, block.end - 3), block.end))
+    return text[block.end - 1] in _COLONS
 
 
 def _is_headline(text: str, block: Block) -> bool:
-    return block.end - block.start <= _HEADLINE_CHARS and not _ENDS_SENTENCE.search(
-        text, max(block.start, block.end - 6), block.end
-    )
+    return block.end - block.start <= _HEADLINE_CHARS and not _ends_sentence(text, block.start, block.end)
 
 
-def _resumes(text: str, block: Block, region: list[Block], headline: Block | None, ended: bool, body: int) -> bool:
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    return text[end - 1] in _CLOSES_SENTENCE and _ENDS_SENTENCE.search(text, max(start, end - 6), end) is not None
+
+
+@dataclass
+class _Region:
+    """What stands under a heading for other stories so far."""
+
+    first: Block | None = None
+    size: int = 0
+    only_headlines: bool = True
+
+    def add(self, text: str, block: Block) -> None:
+        self.first = self.first or block
+        self.size += 1
+        self.only_headlines = self.only_headlines and _is_headline(text, block)
+
+
+def _resumes(text: str, block: Block, region: _Region, ended: bool, body: int) -> bool:
     """Whether the article goes on at this block after an inset of other stories."""
     if _is_headline(text, block) or _BULLET.match(text, block.start, block.end):
         return False
     if ended and body >= 3:
         return False
-    if headline is None:
+    if region.first is None:
         return True
-    if len(region) >= 2 and all(_is_headline(text, other) for other in region):
-        return True
-    if any(not _is_headline(text, other) for other in region):
+    if not region.only_headlines:
         return False
-    return not _same_story(text, headline, block)
+    return region.size >= 2 or not _same_story(text, region.first, block)
 
 
 def _same_story(text: str, headline: Block, block: Block) -> bool:

@@ -22,9 +22,9 @@ _PROMPT_MARKS = re.compile(
     re.IGNORECASE,
 )
 # Long runs in which letters of both cases and digits mix are encoded, and no words of a newspaper.
-_ENCODED = re.compile(
-    r"(?<![\w/])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*\d)[A-Za-z0-9+/]{24,}={0,2}"
-)
+_SHORTEST_RUN = 24
+_RUN = re.compile(rf"[A-Za-z0-9+/]{{{_SHORTEST_RUN},}}")
+_RUN_KINDS = tuple(map(re.compile, ("[a-z]", "[A-Z]", "[0-9]")))
 
 # Characters of the category Cf: marks without width, overrides of direction, tags.
 _FORMAT = re.compile(
@@ -60,7 +60,7 @@ class MachineText:
             goes_on: whether the sentence before did: then an order is one without a word that says to whom.
         """
         text = self._text
-        if _PROMPT_MARKS.search(text, start, end) or _ENCODED.search(text, start, end):
+        if _PROMPT_MARKS.search(text, start, end) or _has_encoded(text, start, end):
             return True
         if not self._languages and not goes_on:
             return False
@@ -86,6 +86,18 @@ class MachineText:
 
 def _shown(text: str) -> str:
     return text if text.isascii() else _FORMAT.sub("", text)
+
+
+def _has_encoded(text: str, start: int, end: int) -> bool:
+    """Whether there is a long run of letters and digits that is no part of a word."""
+    for run in _RUN.finditer(text, start, end):
+        begin, stop = run.span()
+        if begin and (text[begin - 1].isalnum() or text[begin - 1] in "_/"):
+            plus = text.find("+", begin, stop)
+            begin = plus + 1 if plus >= 0 else stop
+        if stop - begin >= _SHORTEST_RUN and all(kind.search(text, begin, stop) for kind in _RUN_KINDS):
+            return True
+    return False
 
 
 def _is_order(sentence: str, language: Language, *, goes_on: bool = False) -> bool:

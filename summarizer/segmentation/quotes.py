@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
+from collections.abc import Collection, Sequence
 
 from summarizer.languages import Language
 
 _NAME = re.compile(r"[«“„\"]\s?[^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,4}\s?[»”“\"]")
+_GAP = re.compile("[ ،,]*")
 _SAID = re.compile(r"\s*,?\s*[-–—]|\s*,\s*")
 
 # «We are ready, — the minister said. — But not today»: the words between the dashes are the reporter's.
 _INTERRUPTED = re.compile(r"(?<=[,.!?…])\s[-–—]\s(?=[^\W\d_A-ZА-ЯІЇЄҐЁ])[^«»“”„\"\n]{4,140}?[,.:]\s[-–—]\s")
 _PAIRS = {"«": "»", "“": "”“", "„": "“”", "「": "」", "『": "』"}
 _STRAIGHT = '"'
+_MARK = re.compile(f"[{_STRAIGHT}{''.join(_PAIRS)}{''.join(_PAIRS.values())}]")
 _MAX_NAME_WORDS = 3
 _LONGEST_PARTICLE = 3
 _WINDOW = 60
@@ -23,8 +28,8 @@ def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
     closers = ""
-    for at in range(start, end):
-        char = text[at]
+    for mark in _MARK.finditer(text, start, end):
+        at, char = mark.start(), mark[0]
         if opened is not None:
             if char in closers:
                 spans.append((opened, at + 1))
@@ -46,28 +51,30 @@ def _without_interruptions(text: str, start: int, end: int) -> list[tuple[int, i
     return [*parts, (start, end)]
 
 
-def inside(offset: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether an offset lies strictly within one of the spans."""
-    return any(left < offset < right for left, right in spans)
+def inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset lies strictly within one of the spans, which are in order and do not overlap."""
+    before = bisect.bisect_left(spans, (offset,)) - 1
+    return before >= 0 and offset < spans[before][1]
 
 
-def _is_caseless_name(text: str, left: int, right: int, language: Language) -> bool:
+def _is_caseless_name(text: str, left: int, right: int, language: Language, blank: Collection[int]) -> bool:
     """Where capitals cannot tell: a few words in marks after a title or an organisation, or as subject of a verb.
 
     "شركة «الأفق»"; "وقالت «الألوية» إن", "وقالت «الألوية»، في بيان".
     """
     words = text[left + 1 : right - 1].split()
-    if language.words("reporting", "order")[:1] != ("VS",) or not 0 < len(words) <= _MAX_NAME_WORDS:
+    if not language.verb_first or not 0 < len(words) <= _MAX_NAME_WORDS:
         return False
     if text[left + 1 : right - 1].strip()[-1:] in ".!?؟،:":
         return False
     verbs = language.pattern("reporting", "verbs")
-    before = text[:left].split()[-1:] if left < _WINDOW else text[left - _WINDOW : left].split()[-1:]
-    if not before or text[:left].rstrip()[-1:] in ":،" or any(verbs.fullmatch(word) for word in words):
+    before = _before(text, left, blank).split()[-1:]
+    if not before or before[0][-1] in ":،" or any(verbs.fullmatch(word) for word in words):
         return False
     if language.pattern("roles", "title_words").fullmatch(before[0]) and len(before[0]) > _LONGEST_PARTICLE:
         return True
-    after = right + len(text[right:]) - len(text[right:].lstrip(" ،,"))
+    gap = _GAP.match(text, right)
+    after = gap.end() if gap else right
     opened = language.pattern("reporting", "complementizers").match(text, after)
     placed = language.pattern("reporting", "source_ends").match(text, after)
     return verbs.fullmatch(before[0]) is not None and (opened or placed) is not None
@@ -82,6 +89,7 @@ def without_names(text: str, spans: list[tuple[int, int]], language: Language) -
         The text with the marks of names as spaces, so that offsets hold, and the spans that are quotations.
     """
     said: list[tuple[int, int]] = []
+    blank: set[int] = set()
     for left, right in spans:
         tail = _SAID.match(text, right)
         verbs = language.pattern("reporting", "verbs")
@@ -89,14 +97,21 @@ def without_names(text: str, spans: list[tuple[int, int]], language: Language) -
             speech = bool(text[tail.start() : tail.end()].strip(" ,")) or verbs.match(text, tail.end()) is not None
         else:
             # Where verbs come last a quotation stands right before its verb of saying.
-            verb_last = language.words("reporting", "order")[:1] == ("SOV",)
-            speech = verb_last and verbs.match(text, right + 1) is not None
+            speech = language.verb_last and verbs.match(text, right + 1) is not None
         capital = text[left + 1 : right].lstrip()[:1].isupper()
-        caseless = _is_caseless_name(text, left, right, language)
+        caseless = _is_caseless_name(text, left, right, language, blank)
         if caseless or (
-            capital and _NAME.fullmatch(text, left, right) and not speech and text[:left].rstrip()[-1:] != ":"
+            capital and _NAME.fullmatch(text, left, right) and not speech and _before(text, left, blank)[-1:] != ":"
         ):
-            text = f"{text[:left]} {text[left + 1 : right - 1]} {text[right:]}"
+            blank |= {left, right - 1}
         else:
             said.append((left, right))
-    return text, said
+    edges = [-1, *sorted(blank), len(text)]
+    return " ".join(text[left + 1 : right] for left, right in itertools.pairwise(edges)) if blank else text, said
+
+
+def _before(text: str, end: int, blank: Collection[int]) -> str:
+    """The text before an offset, from not long before the last word on, with spaces in place of blank marks."""
+    while end > 0 and (text[end - 1].isspace() or end - 1 in blank):
+        end -= 1
+    return "".join(" " if at in blank else text[at] for at in range(max(0, end - _WINDOW), end))

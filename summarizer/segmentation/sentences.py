@@ -6,9 +6,11 @@ decimals, a stop inside a pair of quotation marks that goes on) is decided from 
 
 from __future__ import annotations
 
+import functools
 import re
 
 from summarizer.languages import Language
+from summarizer.segmentation.spans import trim
 
 _TERMINATOR = re.compile(r"[.!?…؟۔।]+|[。！？｡]+")
 _CLOSERS = "\"'”’»«“)]}›」』）】"
@@ -22,6 +24,7 @@ _SHORT_NUMBER = re.compile(r"(?:^|\s)\d{1,2}$")
 _ORDINAL_STOP = {"de", "tr", "cs", "pl", "fi", "hu", "da", "nb", "no", "sk", "sl", "hr", "sr", "et", "lv"}
 
 
+@functools.cache
 def _abbreviations(language: Language) -> frozenset[str]:
     return frozenset(entry.casefold().rstrip(".") for entry in language.words("sentences", "abbreviations"))
 
@@ -47,10 +50,10 @@ def sentence_spans(text: str, start: int, end: int, language: Language) -> list[
         if not _is_end(text, begin, match, stop, end, language.code, abbreviations):
             continue
         if text[begin:stop].strip():
-            spans.append(_trim(text, begin, stop))
+            spans.append(trim(text, begin, stop))
         begin = stop
     if text[begin:end].strip():
-        spans.append(_trim(text, begin, end))
+        spans.append(trim(text, begin, end))
     return spans
 
 
@@ -92,11 +95,3 @@ def _next_word_start(text: str, at: int, end: int) -> str | None:
             return text[at]
         at += 1
     return None if at >= end else text[at]
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -81,6 +81,8 @@ class Knows:
     def __init__(self) -> None:
         self.longest = 0
 
+    def tell(self, what: str, done: int, total: int) -> None: ...
+
     async def ask(self, messages: list[Any], answer: Any, *, max_tokens: int) -> Any:
         self.longest = max(self.longest, sum(len(message["content"]) for message in messages))
         fields = answer.model_fields

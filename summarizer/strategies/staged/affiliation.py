@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.attribution import WORD
 from summarizer.document import Document
 from summarizer.introductions import Introduction
 from summarizer.languages import Language
@@ -15,8 +16,6 @@ from summarizer.mentions import Names, fold, stem_words
 from summarizer.segmentation.quotes import inside
 from summarizer.strategies.staged.parties import KnownParty
 
-_WORD = re.compile(r"[^\s,،;؛:()«»“”„\"]+")
-_ACRONYM = re.compile(r"\(\s*([^\W\d_]{2,8})\s*\)")
 _MAX_WORDS = 6
 _UNCASED_WORDS = 3
 _JOINERS = 2
@@ -35,11 +34,49 @@ def office_of(language: Language, introduced: str, sides: list[KnownParty]) -> s
 
 
 def organisation_of(document: Document, introduction: Introduction, names: Names, person: str | None) -> str | None:
-    """The name of an organisation in the words that introduce a source, if it is none of the parties'."""
-    for words in (introduction.after, introduction.before):
+    """The name of an organisation in the words that introduce a source, if it is none of the parties'.
+
+    A relative clause tells what somebody did, and where: it names an organisation of his only where he heads it.
+    """
+    heads = document.language.pattern("roles", "head").search(introduction.after)
+    after = introduction.after if heads or not introduction.relative else ""
+    if person is not None and is_organisation(document.language, person):
+        person = None
+    for words in (after, introduction.before):
         found = _organisation(document, words, names, person)
         if found is not None:
             return found
+    return None
+
+
+def is_organisation(language: Language, name: str) -> bool:
+    """Whether a name is none of a person: an acronym, or a noun for an institution is a word of it."""
+    words = name.split()
+    acronym = len(words) == 1 and len(name) > 1 and name.isupper() and name.lower() != name
+    return acronym or language.pattern("roles", "institutions").search(name) is not None
+
+
+def antecedent(document: Document, introduction: Introduction, names: Names) -> str | None:
+    """The party that "its spokesman", "leur présidente", «الناطق باسمها» point back to.
+
+    It is what the words before speak of first: the subject of their sentence.
+    """
+    language = document.language
+    if introduction.span is None or not language.pattern("roles", "owned").match(introduction.before.strip()):
+        return None
+    at = introduction.span[0]
+    here = document.segment_at(at)
+    if here is None:
+        return None
+    before = [part for part in document.article if part.start < at and here.block - 1 <= part.block <= here.block]
+    text, quotes = document.unmarked
+    for number in sorted({part.sentence for part in before}, reverse=True):
+        sentence = [part for part in before if part.sentence == number]
+        start, end = sentence[0].start, min(sentence[-1].end, at)
+        words = "".join(" " if inside(offset, quotes) else text[offset] for offset in range(start, end))
+        owners = names.owners_in(words)
+        if owners:
+            return owners[0]
     return None
 
 
@@ -66,7 +103,7 @@ def _runs(words: str, language: Language, own: set[str]) -> list[list[re.Match[s
     """Runs of words that may be a name: those with capitals, else the noun for an institution and what follows."""
     title, verbs = language.pattern("roles", "title_words"), language.pattern("reporting", "verbs")
     function = {fold(word) for word in language.data.get("function_words", ())}
-    found = list(_WORD.finditer(words))
+    found = list(WORD.finditer(words))
     runs: list[list[re.Match[str]]] = []
     if not any(char.isupper() or char.islower() for char in words):
         nouns = language.pattern("roles", "institutions")
@@ -83,7 +120,8 @@ def _runs(words: str, language: Language, own: set[str]) -> list[list[re.Match[s
     word: re.Match[str] | None
     for word in [*found, None]:
         token = word.group() if word is not None else ""
-        capital = token[:1].isupper() and not title.fullmatch(token.strip(".,"))
+        acronym = len(token) > 1 and token.isupper() and token.lower() != token
+        capital = token[:1].isupper() and (acronym or not title.fullmatch(token.strip(".,")))
         if word is not None and capital and not set(stem_words(token)) & own:
             run.append(word)
             joiners = 0
@@ -121,29 +159,4 @@ def party_before(document: Document, introduction: Introduction, names: Names) -
                 return owners[0]
             if owners:
                 return None
-    return None
-
-
-def acronyms(document: Document) -> list[tuple[str, str]]:
-    """Pairs of a name and the acronym that the article puts after it in brackets: "the People's Front (PF)"."""
-    pairs: list[tuple[str, str]] = []
-    for segment in document.segments:
-        for match in _ACRONYM.finditer(document.text, segment.start, segment.end):
-            letters = match.group(1)
-            if sum(char.isupper() for char in letters) < 2:
-                continue
-            before = _WORD.findall(document.text[segment.start : match.start()])
-            name = _spelled(before, letters)
-            if name is not None:
-                pairs.append((name, letters))
-    return pairs
-
-
-def _spelled(before: list[str], letters: str) -> str | None:
-    """The last words whose initials, small words left out, are the letters."""
-    for size in range(len(letters), len(letters) + _JOINERS + 1):
-        words = before[-size:]
-        initials = [fold(word)[:1] for word in words if word[:1].isupper()]
-        if words and words[0][:1].isupper() and "".join(initials) == fold(letters):
-            return " ".join(words)
     return None

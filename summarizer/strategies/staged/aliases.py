@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from summarizer.attribution import WORD
 from summarizer.document import Document
-from summarizer.mentions import Names, same_word, stem_words, without_case
-from summarizer.strategies.staged.affiliation import acronyms
+from summarizer.mentions import Names, fold, same_word, stem_words, without_case
 from summarizer.strategies.staged.parties import KnownParty
 from summarizer.topics import content_words
 
@@ -14,12 +14,13 @@ _MIN_ALIAS = 4
 _HEAD_OF_COMPOUND = 6
 _APPOSED = re.compile(r"\s*[,،]\s*([^,،.;؛]{4,90})")
 _NO_NAMES = (("roles", "title_words"), ("roles", "negotiation"), ("roles", "delegation"), ("reporting", "verbs"))
-_WORD = re.compile(r"[^\s,،;؛:()«»“”\"]+")
+_ACRONYM = re.compile(r"\(\s*([^\W\d_]{1,8}(?:-?\d{1,3})?)\s*\)")
+_SMALL_WORDS = 2
 
 
 def learn_acronyms(names: Names, document: Document) -> None:
     """A party is known by its acronym and by what that stands for."""
-    for name, letters in acronyms(document):
+    for name, letters in _acronyms(document):
         owners = {owner for words in (name, letters) for owner in names.owners_in(words)}
         if len(owners) == 1:
             owner = owners.pop()
@@ -27,10 +28,38 @@ def learn_acronyms(names: Names, document: Document) -> None:
             names.learn(owner, letters)
 
 
+def _acronyms(document: Document) -> list[tuple[str, str]]:
+    """Pairs of a name and the acronym that the article puts after it in brackets: "the People's Front (PF)"."""
+    pairs: list[tuple[str, str]] = []
+    for segment in document.segments:
+        for match in _ACRONYM.finditer(document.text, segment.start, segment.end):
+            letters = match.group(1)
+            if sum(char.isupper() or char.isdigit() for char in letters) < 2:
+                continue
+            before = WORD.findall(document.text[segment.start : match.start()])
+            name = _spelled(before, letters)
+            if name is not None:
+                pairs.append((name, letters))
+            elif before and before[-1][:1].isupper():
+                # "the Group of Industrial Economies (G-15)": not all initials are in it.
+                pairs.append((before[-1], letters))
+    return pairs
+
+
+def _spelled(before: list[str], letters: str) -> str | None:
+    """The last words whose initials, small words left out, are the letters."""
+    for size in range(len(letters), len(letters) + _SMALL_WORDS + 1):
+        words = before[-size:]
+        initials = [fold(word)[:1] for word in words if word[:1].isupper()]
+        if words and words[0][:1].isupper() and "".join(initials) == fold(letters):
+            return " ".join(words)
+    return None
+
+
 def learn_compounds(names: Names, sides: list[KnownParty], document: Document) -> None:
     """ "Der Verband" is the only side whose name ends so: "Arbeitgeberverband", «рыбокомбинат»."""
-    heads = {word for segment in document.article for word in stem_words(document.words(segment))}
-    for head in heads:
+    heads = (word for segment in document.article for word in stem_words(document.words(segment)))
+    for head in dict.fromkeys(heads):
         stem = without_case(head)
         owners = {
             party.id
@@ -76,7 +105,7 @@ def learn_apposition(names: Names, party: str, source: str, context: str, docume
         return
     patterns = [language.pattern(*key) for key in _NO_NAMES]
     stems_of_article = stem_words(article)
-    for match in _WORD.finditer(apposition.group(1)):
+    for match in WORD.finditer(apposition.group(1)):
         word = match.group()
         stems = content_words(word, language, grouped=False)
         if not stems or len(stems[0]) < _MIN_ALIAS or any(pattern.fullmatch(word) for pattern in patterns):

@@ -22,6 +22,10 @@ class Model(Protocol):
         """Ask once for a typed answer."""
         ...
 
+    def tell(self, what: str, done: int, total: int) -> None:
+        """Be told how much of the work is done."""
+        ...
+
 
 class Asker:
     """Puts questions about one article to one model.
@@ -35,6 +39,10 @@ class Asker:
         self._fence = fence(document)
         self._model = model
         self._prompts = prompts
+
+    def tell(self, what: str, done: int, total: int) -> None:
+        """Tell whoever waits how much of the article is read."""
+        self._model.tell(what, done, total)
 
     async def ask(self, template: str, answer: type[Answer], *, max_tokens: int, **values: Any) -> Answer:
         """Ask a free question; the answer is checked against its type only."""

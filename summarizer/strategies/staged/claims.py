@@ -98,8 +98,7 @@ def _ruling_before(document: Document, segment: Segment, voice: Voice, told: dic
 
 def _is_presenting(document: Document, start: int, at: int) -> bool:
     """ "وعرضت X، رئيسة الوفد، ما يلي:": where verbs come first, the first word of an opening line only presents it."""
-    verb_first = document.language.words("reporting", "order")[:1] == ("VS",)
-    return verb_first and not document.text[start:at].strip()
+    return document.language.verb_first and not document.text[start:at].strip()
 
 
 def _says_something(document: Document, content: tuple[int, int]) -> bool:
@@ -266,7 +265,7 @@ def _coordinated(document: Document, proposition: Proposition) -> list[tuple[int
         figures = find_figures(text, language, start, end)
         cuts = [
             match.start()
-            for match in _conjunction(language.code, language.pattern("roles", "and")).finditer(text, start, end)
+            for match in _conjunction(language).finditer(text, start, end)
             if any(match.start() <= figure.start for figure in figures)
             and not any(figure.start < match.start() < figure.end for figure in figures)
             and not language.pattern("clauses", "attributes").match(text, match.start(), end)
@@ -292,7 +291,7 @@ def _coordinated(document: Document, proposition: Proposition) -> list[tuple[int
 
 def _without_conjunction(text: str, part: tuple[int, int], language: Language) -> tuple[int, int]:
     start, end = part
-    if language.code in ("ar", "he") and text[start] in "وו":
+    if text[start : start + 1] == language.joined_and:
         return start + 1, end
     for key in ("and", "or"):
         match = language.pattern("roles", key).match(text, start, end)
@@ -311,6 +310,6 @@ def _has_figure(figures: list[FigureMention], start: int, end: int) -> bool:
     return any(start <= figure.start < end for figure in figures)
 
 
-def _conjunction(code: str, pattern: re.Pattern[str]) -> re.Pattern[str]:
-    joined = {"ar": r"(?<=\s)و(?=\w{3})", "he": r"(?<=\s)ו(?=\w{3})"}
-    return re.compile(joined[code]) if code in joined else pattern
+def _conjunction(language: Language) -> re.Pattern[str]:
+    joined = language.joined_and
+    return re.compile(rf"(?<=\s){joined}(?=\w{{3}})") if joined else language.pattern("roles", "and")

@@ -7,21 +7,26 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from summarizer.attribution import WORD
 from summarizer.document import Document
 from summarizer.introductions import introduce
 from summarizer.mentions import Names, fold, same_form, stem_words, without_ending
 from summarizer.outcome import Role
-from summarizer.strategies.staged.affiliation import office_of, organisation_of, party_before
+from summarizer.strategies.staged.affiliation import (
+    antecedent,
+    is_organisation,
+    office_of,
+    organisation_of,
+    party_before,
+)
 from summarizer.strategies.staged.aliases import learn_acronyms, learn_apposition, learn_compounds, learn_institutions
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.parties import KnownParty, make_party
 
-NOBODY = "none of them"
 _MAX_NAME_WORDS = 4
 _REACH = 60
 _OPENING_WORDS = 3
 _THIRD_ROLES: tuple[Role, ...] = ("mediator", "observer")
-_WORD = re.compile(r"[^\s,،;؛:()«»“”\"]+")
 
 
 class PersonsAnswer(BaseModel):
@@ -64,24 +69,29 @@ class Speakers:
         learn_institutions(self.names, sides, document)
         self._asker = asker
         self._listed: dict[str, list[str]] | None = None
-        self._known: dict[str, Speaker | None] = {}
+        self._known: dict[tuple[str, str | None, str | None], Speaker | None] = {}
         self._nameless: set[str] = set()
         self._personal: set[str] = set()
         self._guessed: set[str] = set()
         self._persons: list[tuple[frozenset[str], Speaker]] = []
 
-    async def resolve(self, source: str, other_than: str | None = None, nearest: str | None = None) -> Speaker | None:
+    async def resolve(
+        self, source: str, other_than: str | None = None, nearest: str | None = None, *, cited: bool = False
+    ) -> Speaker | None:
         """The speaker whom the words of a source name; None if he speaks for no party.
 
         Args:
             source: words of the article.
             other_than: the side whose words the source is set against ("for its part", "in contrast").
             nearest: the party that spoke last in the same paragraph; an unnamed spokesman answers for it.
+            cited: whether a mere preposition names it: an organisation without a part in the talks is then a reference
+                of the outlet ("according to the Institute").
         """
         source = self._shortened(source)
-        key = fold(source)
+        nameless = self._name_run(source) is None and not self.names.owners_in(source)
+        key = (fold(source), other_than if nameless else None, nearest if nameless else None)
         if key not in self._known:
-            self._known[key] = await self._resolve(source, other_than, nearest)
+            self._known[key] = await self._resolve(source, other_than, nearest, cited)
         return self._known[key]
 
     def itself(self, party: str) -> Speaker:
@@ -107,13 +117,20 @@ class Speakers:
                 return speaker
         return None
 
-    async def _resolve(self, source: str, other_than: str | None, nearest: str | None) -> Speaker | None:
-        if self._document.language.pattern("roles", "both").search(source):
+    def are_sides(self, source: str) -> bool:
+        """Whether a source names two sides and nobody who speaks for one: "the ministry and the union"."""
+        language = self._document.language
+        owners = [owner for owner in self.names.owners_in(source) if self._parties[owner].role == "side"]
+        nobody = language.pattern("roles", "spokesman").search(source) is None
+        return len(owners) > 1 and nobody and self._name_run(source) is None
+
+    async def _resolve(self, source: str, other_than: str | None, nearest: str | None, cited: bool) -> Speaker | None:
+        if self._document.language.pattern("roles", "both").search(source) or self.are_sides(source):
             return None
         earlier = self.known(source)
         if earlier:
             return earlier
-        party = await self._party(source, other_than, nearest)
+        party = await self._party(source, other_than, nearest, cited)
         if party is None:
             return None
         person = None if party not in self._personal and self._is_party(source, party) else self._person(source)
@@ -124,13 +141,13 @@ class Speakers:
 
     def _office(self, source: str, party: str) -> str:
         """Without capitals a source may reach into the next words: it ends with the word that names the party."""
-        words = list(_WORD.finditer(source))
+        words = list(WORD.finditer(source))
         naming = [word for word in words if party in self.names.owners_in(word.group())]
         if any(char.isupper() for char in source) or not naming:
             return source
         return source[: naming[-1].end()]
 
-    async def _party(self, source: str, other_than: str | None, nearest: str | None) -> str | None:
+    async def _party(self, source: str, other_than: str | None, nearest: str | None, cited: bool) -> str | None:
         """By the party's name, the words that introduce the source, contrast, the model's lists, a closed question."""
         language = self._document.language
         owners = self.names.owners_in(source)
@@ -156,6 +173,9 @@ class Speakers:
         if introduced is not None:
             learn_apposition(self.names, introduced, source, context, self._document, self._asker.article)
             return introduced
+        pointed = antecedent(self._document, introduction, self.names)
+        if pointed is not None:
+            return pointed
         sides = [party for party in self._parties.values() if party.role == "side"]
         if len(sides) == 2 and other_than in (sides[0].id, sides[1].id):
             return sides[1].id if other_than == sides[0].id else sides[0].id
@@ -168,6 +188,9 @@ class Speakers:
             return office
         own = organisation_of(self._document, introduction, self.names, name)
         if own is not None:
+            person = name is not None and not is_organisation(language, name)
+            if cited and not person and not self._takes_part(introduction.near):
+                return None
             return self._found(own, introduction.near)
         if name is None and nearest is not None:
             return nearest
@@ -223,6 +246,11 @@ class Speakers:
     def _among(source: str, persons: list[str]) -> bool:
         words = set(stem_words(source))
         return any(words & {word for word in stem_words(person) if len(word) > 3} for person in persons)
+
+    def _takes_part(self, near: str) -> bool:
+        """Whether words tell a part in the talks: a delegation, one who mediates, hosts or observes."""
+        keys = ("mediator", "host", "observer", "delegation", "spokesman")
+        return any(self._document.language.pattern("roles", key).search(near) for key in keys)
 
     def _found(self, name: str, near: str) -> str:
         """An organisation that speaks without being one of the parties known so far."""
@@ -300,15 +328,19 @@ class Speakers:
         title, saying = language.pattern("roles", "title_words"), language.pattern("reporting", "verbs")
         talks = language.pattern("roles", "negotiation")
         cased = any(char.isupper() for char in source)
+        if not cased and any(char.islower() for char in source):
+            return None
         function = {fold(word) for word in language.data.get("function_words", ())}
         runs: list[list[re.Match[str]]] = [[]]
         inner: set[int] = set()
         previous = ""
-        for match in _WORD.finditer(source):
+        for match in WORD.finditer(source):
             word = match.group().strip(".")
             party = next((owner for owner in self.names.owners_in(word) if owner not in self._personal), None)
             other = title.fullmatch(word) or saying.fullmatch(word) or talks.fullmatch(word) or party
-            if other or len(word) < 2 or (cased and not word[:1].isupper()):
+            # The first word of a sentence has a capital of its own.
+            opens = match.start() == 0 and cased and fold(word) in function
+            if other or opens or len(word) < 2 or (cased and not word[:1].isupper()):
                 runs.append([])
             else:
                 if not runs[-1] and previous.islower() and fold(previous) in function:

@@ -1,30 +1,51 @@
 """One topic per matter, shared by the sides that speak of it.
 
-Statements are grouped by the figures and words they share, words of like meaning counting as the same, and by where
-they stand: items of one list are different matters, what one party says in one sentence is one matter.
+Each statement follows up an earlier one or opens a matter. What speaks for following up is weighed: shared words, words
+of like meaning counting as the same, and shared figures; within a party also where the statement stands, between
+parties also that sides mostly answer each other in the same order.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Mapping
 from itertools import combinations
 
 from summarizer.document import Document
-from summarizer.figures import find_figures
-from summarizer.kinds import find_kind
 from summarizer.languages import Language
+from summarizer.outcome import Kind
 from summarizer.strategies.staged.claims import Proposition
 from summarizer.strategies.staged.speakers import Speakers
-from summarizer.topics import cluster, content_words, shared_words, similarity, weights
+from summarizer.strategies.staged.statements import Statement, read_statements
+from summarizer.topics import content_words, join_earlier, shared_words, similarity, weights
 
-_SAME_MATTER = 0.07
-_SAME_FIGURE = 0.3
-_SAME_SENTENCE = 0.5
-_SAME_PARTY = 0.1
-_OF_TALKS = ("negotiation", "delegation")
+# Found by maximum likelihood over labelled articles in ten languages; docs/experiments.md has what each is worth.
+_WITHIN = {
+    "words": 5.0,
+    "figure": 3.4,
+    "distance": -1.4,
+    "next": -1.6,
+    "sentence": 1.1,
+    "paragraph": 1.5,
+    "quotation": 1.1,
+    "one_in_list": -1.3,
+}
+_BETWEEN = {
+    "words": 16.5,
+    "figure": 2.8,
+    "next": -2.6,
+    "paragraph": 3.9,
+    "wordless": 2.4,
+    "refused": 1.9,
+    "place": -3.0,
+}
+_OPENING = {"always": 1.5, "in_list": 4.2, "pointing": -5.7, "few_words": -2.2, "words": 1.2}
+_REFUSALS: frozenset[Kind] = frozenset({"denied", "rejected", "not_agreed"})
+_HARDLY_ANY = 0.03
 _LABEL_WORDS = 3
 _AT_ONCE = 300
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_LABEL_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 def find_topics(document: Document, propositions: list[Proposition], speakers: Speakers) -> list[str]:
@@ -40,108 +61,115 @@ def find_topics(document: Document, propositions: list[Proposition], speakers: S
 
 
 def _topics_of(document: Document, propositions: list[Proposition], speakers: Speakers) -> list[str]:
-    language = document.language
-    texts = [document.text[slice(*proposition.content)] for proposition in propositions]
-    bags = [
-        [
-            word
-            for word in content_words(_without_cue(f"{text} {around}", language), language)
-            if not speakers.names.owners_in(word)
-        ]
-        for text, around in zip(texts, _around(document, propositions), strict=True)
-    ]
-    weight = weights(bags)
-    values = [{figure.low for figure in find_figures(text, language)} for text in texts]
-    likeness: dict[tuple[int, int], float] = {}
-    apart: set[tuple[int, int]] = set()
-    for one, other in combinations(range(len(texts)), 2):
-        if _are_items_of_one_list(document, propositions[one], propositions[other]):
-            apart.add((one, other))
-            continue
-        value = similarity(bags[one], bags[other], weight) + _SAME_FIGURE * bool(values[one] & values[other])
-        value += _of_one_party(document, propositions[one], propositions[other], neighbours=other == one + 1)
-        if value > 0:
-            likeness[one, other] = value
+    statements = read_statements(document, propositions, speakers)
     sides = {party.id for party in speakers.parties if party.role == "side"}
-    group = cluster(len(texts), likeness, apart, _SAME_MATTER)
-    _join_those_that_point_back(document, propositions, group, values, sides)
-    return [_label(texts, bags, group, group[index], language) for index in range(len(texts))]
-
-
-def _join_those_that_point_back(
-    document: Document, propositions: list[Proposition], group: list[int], values: list[set[float]], sides: set[str]
-) -> None:
-    """A denial that shares no words with anything is about what was said last: "pure invention", "no such clause"."""
-    language = document.language
-    for index, proposition in enumerate(propositions):
-        if group.count(group[index]) > 1:
-            continue
-        text = document.text[slice(*proposition.content)]
-        pointing = language.pattern("topics", "pointing").search(text) is not None
-        if proposition.kind != "denied" and not (pointing and not values[index]):
-            continue
-        told = next(
-            (
-                at
-                for at in range(index - 1, -1, -1)
-                if propositions[at].kind != "assessed" and propositions[at].speaker.party in sides
-            ),
-            None,
+    alike = _likeness(statements)
+    best = [max((alike[one, later] for one in range(later)), default=0.0) for later in range(len(statements))]
+    pairs = list(combinations(range(len(statements)), 2))
+    apart = {
+        (one, later) for one, later in pairs if _are_items_of_one_list(document, propositions[one], propositions[later])
+    }
+    told = _told_last(statements, sides)
+    scores = {
+        (one, later): _weighed(
+            *_following(
+                statements,
+                one,
+                later,
+                alike=alike[one, later],
+                wordless=best[later] < _HARDLY_ANY,
+                told_last=one == told[later],
+            )
         )
-        if told is not None and _may_point_at(document, propositions[told], proposition):
-            group[index] = group[told]
+        for one, later in pairs
+        # A matter is between the sides: what a mediator says of it joins it and draws nothing into it.
+        if statements[one].party in sides and (one, later) not in apart
+    }
+    fresh = [_weighed(_OPENING, _opening(statements, later, best[later])) for later in range(len(statements))]
+    group = join_earlier(scores, fresh, apart)
+    texts = [document.text[slice(*proposition.content)] for proposition in propositions]
+    bags = [statement.words for statement in statements]
+    return [_label(texts, bags, group, group[index], document.language) for index in range(len(texts))]
 
 
-def _may_point_at(document: Document, earlier: Proposition, later: Proposition) -> bool:
-    """Items of a list are matters of their own; parts of one sentence are one matter even there."""
-    first, second = document.segments[earlier.segment], document.segments[later.segment]
-    return first.sentence == second.sentence or second.opener is None
+def _likeness(statements: list[Statement]) -> dict[tuple[int, int], float]:
+    bags = [statement.words for statement in statements]
+    weight = weights(bags)
+    return {
+        (one, later): similarity(bags[one], bags[later], weight) for one, later in combinations(range(len(bags)), 2)
+    }
 
 
-def _around(document: Document, propositions: list[Proposition]) -> list[str]:
-    """What the sentence of each proposition says besides its claims: often it names the matter there."""
-    spans: dict[int, tuple[int, int]] = {}
-    for segment in document.segments:
-        start, _ = spans.get(segment.sentence, (segment.start, segment.end))
-        spans[segment.sentence] = (start, segment.end)
-    claimed: dict[int, list[tuple[int, int]]] = {}
-    sentences = [document.segments[proposition.segment].sentence for proposition in propositions]
-    for sentence, proposition in zip(sentences, propositions, strict=True):
-        claimed.setdefault(sentence, []).append(proposition.content)
-    left: dict[int, str] = {}
-    for sentence, contents in claimed.items():
-        at, end = spans[sentence]
-        parts = []
-        for content in sorted(contents):
-            parts.append(document.text[at : max(at, content[0])])
-            at = max(at, content[1])
-        left[sentence] = " ".join([*parts, document.text[at:end]])
-    return [left[sentence] for sentence in sentences]
+def _told_last(statements: list[Statement], sides: set[str]) -> list[int | None]:
+    """For each statement the last one of a side before it; opinions of the talks are no matter to come back to."""
+    found: list[int | None] = []
+    last: int | None = None
+    for index, statement in enumerate(statements):
+        found.append(last)
+        if statement.party in sides and statement.kind != "assessed":
+            last = index
+    return found
+
+
+def _following(
+    statements: list[Statement], one: int, later: int, *, alike: float, wordless: bool, told_last: bool
+) -> tuple[Mapping[str, float], dict[str, float]]:
+    """The weights that count, and what speaks for the later statement following up the earlier one.
+
+    Args:
+        statements: all.
+        one, later: the earlier and the later of the two.
+        alike: how alike their words are, 0 to 1.
+        wordless: whether the later one shares hardly a word with anything before it.
+        told_last: whether a side told nothing between them.
+    """
+    first, second = statements[one], statements[later]
+    next_to = later == one + 1
+    figure = float(bool(first.values & second.values))
+    if first.party == second.party:
+        return _WITHIN, {
+            "words": alike,
+            "figure": figure,
+            "distance": math.log(later - one),
+            "next": float(next_to),
+            "sentence": float(next_to and first.sentence == second.sentence),
+            "paragraph": float(next_to and first.block == second.block),
+            "quotation": float(next_to and second.quoted),
+            "one_in_list": float((first.opener is None) != (second.opener is None)),
+        }
+    return _BETWEEN, {
+        "words": alike,
+        "figure": figure,
+        "next": float(next_to),
+        "paragraph": float(next_to and first.block == second.block),
+        "wordless": float(next_to and wordless),
+        # "No such clause", "pure invention": a refusal without words of its own is of what was told last.
+        "refused": float(told_last and second.kind in _REFUSALS and (wordless or second.pointing)),
+        "place": abs(first.place - second.place),
+    }
+
+
+def _opening(statements: list[Statement], at: int, best: float) -> dict[str, float]:
+    """What speaks for a statement opening a matter of its own."""
+    statement = statements[at]
+    item_goes_on = at > 0 and statements[at - 1].sentence == statement.sentence
+    return {
+        "always": 1.0,
+        "in_list": float(statement.opener is not None and not item_goes_on),
+        "pointing": float(statement.pointing),
+        "few_words": 1 / (1 + len(statement.own)),
+        "words": best,
+    }
+
+
+def _weighed(weight: Mapping[str, float], found: Mapping[str, float]) -> float:
+    return sum(weight[name] * value for name, value in found.items())
 
 
 def _are_items_of_one_list(document: Document, first: Proposition, second: Proposition) -> bool:
     opener = document.segments[first.segment].opener
     same_list = opener is not None and opener == document.segments[second.segment].opener
     return same_list and first.segment != second.segment
-
-
-def _of_one_party(document: Document, first: Proposition, second: Proposition, *, neighbours: bool) -> float:
-    if first.speaker.party != second.speaker.party:
-        return 0.0
-    # What one party says of several matters shares its favourite words; what it says in one breath is one matter.
-    same = document.segments[first.segment].sentence == document.segments[second.segment].sentence
-    return _SAME_SENTENCE if neighbours and same else -_SAME_PARTY
-
-
-def _without_cue(text: str, language: Language) -> str:
-    """A statement without the words that show its kind or speak of talks as such: "agreed on" is no topic."""
-    cue = find_kind(text, 0, len(text), language)
-    if cue and cue.kind != "assessed":
-        text = f"{text[: cue.start]} {text[cue.end :]}"
-    for words in _OF_TALKS:
-        if language.words("roles", words):
-            text = language.pattern("roles", words).sub(" ", text)
-    return text
 
 
 def _label(texts: list[str], bags: list[list[str]], group: list[int], key: int, language: Language) -> str:
@@ -151,7 +179,7 @@ def _label(texts: list[str], bags: list[list[str]], group: list[int], key: int, 
     for member in members[1:]:
         words = shared_words(words, bags[member]) or words
     spelled: list[str] = []
-    for match in _WORD.finditer(texts[members[0]]):
-        if set(content_words(match.group(), language)) & set(words) and match.group() not in spelled:
+    for match in _LABEL_WORD.finditer(texts[members[0]]):
+        if set(content_words(match.group(), language, by_field=True)) & set(words) and match.group() not in spelled:
             spelled.append(match.group())
     return " ".join(spelled[:_LABEL_WORDS]) or texts[members[0]][:40]

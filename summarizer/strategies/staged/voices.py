@@ -15,11 +15,11 @@ from summarizer.attribution import (
     opens_jointly,
     opens_title,
     silences,
-    speak_together,
     strip_span,
     verb_last,
     without_emphatic,
 )
+from summarizer.attribution.spans import CAPITAL
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue, find_kind
@@ -31,11 +31,9 @@ from summarizer.strategies.staged.speakers import Speaker, Speakers
 _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
 _COMMA = re.compile(r"\s*[,،]\s*")
 _COLON = re.compile(r"[:：]\s*$")
-_APPOSED_TO = re.compile(r"\s([^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+),\s")
+_APPOSED_TO = re.compile(rf"\s({CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+),\s")
 _AGENCY_WORDS = 4
-_TITLED_NAME = re.compile(
-    r"(?:[^\s,.;:«“„\"]+\s+){1,8}?(?:[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s){1,3}[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+(?=[\s,])"
-)
+_TITLED_NAME = re.compile(rf"(?:[^\s,.;:«“„\"]+\s+){{1,8}}?(?:{CAPITAL}[\w’'-]+\s){{1,3}}{CAPITAL}[\w’'-]+(?=[\s,])")
 _SUBJECT_REACH = 60
 _SUBJECT_WORDS = 6
 _TWO = 2
@@ -79,7 +77,9 @@ class _Walk:
         self.jointly: set[int] = set()
 
     async def run(self) -> list[Voice]:
-        for segment in self.document.article:
+        segments = self.document.article
+        for done, segment in enumerate(segments):
+            self.asker.tell("reading segments", done, len(segments))
             voice = await self._voice(segment)
             self.by_segment[segment.index] = replace(voice, content=self._without_gloss(voice.content))
             self._retell(segment, voice)
@@ -87,8 +87,9 @@ class _Walk:
                 aside = is_aside_clause(self.document.text, segment.start, segment.end, self.document.language)
                 self.last = self.last if aside and self.last is not None else voice.speaker
                 self.last_segment = segment
+        self.asker.tell("reading segments", len(segments), len(segments))
         self._complete_quotes()
-        return [voice for segment in self.document.article for voice in self._told(segment)]
+        return [voice for segment in segments for voice in self._told(segment)]
 
     def _told(self, segment: Segment) -> list[Voice]:
         """The voice of a segment; what two sides say together has one of each."""
@@ -100,6 +101,13 @@ class _Walk:
         if len(sides) != _TWO:
             return [voice]
         return [replace(voice, speaker=self.speakers.itself(party)) for party in sides]
+
+    def _speak_together(self, start: int, end: int) -> bool:
+        """Whether words, or what follows a circumstance before them, open with both sides."""
+        text, language = self.document.text, self.document.language
+        return opens_jointly(text, start, end, language) or self.speakers.are_sides(
+            text[slice(*strip_span(text, start, end))]
+        )
 
     async def _voice(self, segment: Segment) -> Voice:
         document = self.document
@@ -128,10 +136,8 @@ class _Walk:
             opening = opening or await self._introduced(segment) or (self.last if self._near(segment) else None)
             if opening is not None:
                 return Voice(segment.index, opening, "stated", self._whole(segment))
-        joint = is_joint_text(document.text, segment.start, segment.end, document.language)
-        if (cue is None and joint) or (
-            closes_with_colon and opens_jointly(document.text, segment.start, segment.end, document.language)
-        ):
+        joint = cue is None and is_joint_text(document.text, segment.start, segment.end, document.language)
+        if (cue is None and joint) or (closes_with_colon and self._speak_together(segment.start, segment.end)):
             self.last = None
             self.jointly.add(segment.index)
             return Voice(segment.index, None, "stated", self._whole(segment))
@@ -217,7 +223,8 @@ class _Walk:
         other = self.last.party if self.last is not None and contrast else None
         same_paragraph = self.last_segment is not None and self.last_segment.block == segment.block
         nearest = self.last.party if self.last is not None and same_paragraph else None
-        speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest)
+        cited = self.document.language.pattern("reporting", "prepositions").fullmatch(text, *cue.word) is not None
+        speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest, cited=cited)
         if speaker is not None:
             return Voice(segment.index, self._person_of(speaker, segment), "stated", cue.content)
         inner = find_cue(text, *cue.content, self.document.language, self.document.quotes)
@@ -226,7 +233,7 @@ class _Walk:
             if speaker is not None:
                 return Voice(segment.index, speaker, "nested", inner.content)
         self.last = None
-        if speak_together(text, *cue.source, self.document.language):
+        if self._speak_together(*cue.source):
             self.jointly.add(segment.index)
             return Voice(segment.index, None, "stated", cue.content)
         return Voice(segment.index, None, "stated", self._whole(segment))
@@ -297,7 +304,7 @@ class _Walk:
 
     def _quoted(self, segment: Segment) -> bool:
         middle = (segment.start + segment.end) // 2
-        return inside(middle, list(self.document.quotes))
+        return inside(middle, self.document.quotes)
 
     def _actor(self, segment: Segment) -> Speaker | None:
         """A party that does something at the table ("the union rejected ...") speaks by doing it."""
@@ -315,7 +322,7 @@ class _Walk:
         if source is None or self._opens_elsewhere(segment):
             return None
         pronoun = document.language.pattern("reporting", "pronouns").search(source)
-        verb_first = document.language.words("reporting", "order")[:1] == ("VS",)
+        verb_first = document.language.verb_first
         if pronoun is not None and (pronoun.start() == 0 if verb_first else pronoun.end() >= len(source) - 1):
             return self.last if self._near(segment) else None
         owners = self.speakers.names.owners_in(source)
@@ -351,7 +358,7 @@ class _Walk:
 
     def _subject(self, segment: Segment, cue: KindCue) -> str | None:
         document = self.document
-        if document.language.words("reporting", "order")[:1] == ("VS",):
+        if document.language.verb_first:
             start, end = strip_span(document.text, cue.end, min(segment.end, cue.end + _SUBJECT_REACH))
             words = document.text[start:end].split()[:3]
             before = self._words_before(segment.start, cue.start)

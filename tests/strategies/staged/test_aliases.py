@@ -19,6 +19,13 @@ def test_an_acronym_in_brackets_stands_for_the_name_before_it() -> None:
     assert names.owners_in("the PRF") == ["front"]
 
 
+def test_an_acronym_with_a_number_stands_for_the_name_before_it() -> None:
+    sides = [KnownParty("group", "Grupo Industrial", "side", ()), KnownParty("doria", "Doria", "side", ())]
+    names = names_of(sides)
+    learn_acronyms(names, read_document("El Grupo Industrial (G-15) se reunió con Doria.", language="es"))
+    assert names.owners_in("una fuente del G-15") == ["group"]
+
+
 def test_the_head_of_a_compound_stands_for_the_only_side_whose_name_ends_so() -> None:
     sides = [KnownParty("club", "Hafenverband", "side", ()), KnownParty("doria", "Doria", "side", ())]
     names = names_of(sides)
