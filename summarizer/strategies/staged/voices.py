@@ -5,20 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from summarizer.attribution import (
-    Cue,
-    find_cue,
-    is_aside_clause,
-    is_joint_text,
-    leading_subject,
-    opening_cue,
-    opens_jointly,
-    opens_title,
-    silences,
-    strip_span,
-    verb_last,
-    without_emphatic,
-)
+from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span, verb_last
+from summarizer.attribution.joint import is_joint_text, opens_jointly
+from summarizer.attribution.preverbal import without_emphatic
+from summarizer.attribution.reference import silences
+from summarizer.attribution.relatives import is_aside_clause
 from summarizer.attribution.spans import CAPITAL
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
