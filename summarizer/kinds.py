@@ -98,6 +98,8 @@ def _first(text: str, start: int, end: int, kind: Kind, language: Language) -> r
             continue
         if kind in _DENIABLE and _directly_negated(text, start, match.start(), language):
             continue
+        if kind == "agreed" and _hoped_for(text, start, match.start(), language):
+            continue
         return match
     return None
 
@@ -106,6 +108,15 @@ def _conditional(text: str, start: int, at: int, language: Language) -> bool:
     return any(
         match.start() < at and not _CLAUSE_END.search(text, match.start(), at)
         for match in language.pattern("clauses", "if").finditer(text, start, at + _NEGATION_REACH)
+    )
+
+
+def _hoped_for(text: str, start: int, at: int, language: Language) -> bool:
+    """ "Hopes for an agreement on ...", "before the agreement on ...": nobody has agreed yet."""
+    before = text[max(start, at - _NEGATION_REACH) : at]
+    prospects = language.pattern("clauses", "prospects").finditer(before)
+    return any(
+        len(before[match.end() :].split()) <= 1 and not _CLAUSE_END.search(before, match.end()) for match in prospects
     )
 
 

@@ -186,3 +186,61 @@ def test_kinds_of_newspaper_turns(words: str, language: str, kind: str) -> None:
 @pytest.mark.parametrize(("words", "language"), [("l'offre de la veille", "fr"), ("la oferta sigue en pie", "es")])
 def test_a_noun_of_an_act_is_no_act(words: str, language: str) -> None:
     assert kind_of(words, language) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Никакого моратория мы не подписывали", "denied"),
+        ("говорить о согласованной границе преждевременно", "not_agreed"),
+        ("порт этот вариант не рассматривает", "rejected"),
+        ("такую схему он назвал неприемлемой", "rejected"),
+        ("Платить никому не будем", "rejected"),
+        ("отвод возможен только после возвращения рыбаков", "demanded"),
+        ("цифра не выдерживает критики", "denied"),
+        ("столица такую трактовку не разделяет", "denied"),
+        ("у нас больше нет разногласий", "agreed"),
+        ("готовность порта снизить сборы", "offered"),
+        ("проект мы взяли с собой и вернёмся с ответом", "received"),
+        ("без них второго этапа не будет", None),
+        ("Комментировать не будем", None),
+        ("она назвала другую дату", None),
+        ("размер ущерба он оценил в 3 млрд", None),
+    ],
+)
+def test_kinds_of_russian_reports(words: str, kind: str | None) -> None:
+    assert kind_of(words, "ru") == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("فشل الوفدان، خلال اجتماع طويل، في الاتفاق على حصص المياه", "not_agreed"),
+        ("لم نصل إلى حل في مسألة الأجور", "not_agreed"),
+        ("المحادثات تراوح مكانها منذ أسبوع", "not_agreed"),
+        ("سحب الأسلحة لم يُطرح أصلاً على الطاولة", "denied"),
+        ("لا وجود لمثل هذه الرسالة", "denied"),
+        ("الوزارة لا تنوي تمديد المهلة", "rejected"),
+        ("لسنا في وارد العودة إلى الوراء", "rejected"),
+        ("الحكومة طلبت تسجيلات مصورة حديثة", "demanded"),
+        ("النقابة ترهن عودتها بدفع الرواتب", "demanded"),
+        ("الحكومة تعرض إطلاق سبعين مترا مكعبا", "offered"),
+        ("المكتب تسلم الوثيقة", "received"),
+        ("المقترح متوازن", "assessed"),
+        ("عن ثقتها في إمكان التوصل إلى تفاهم بشأن الحدود", "assessed"),
+    ],
+)
+def test_arabic_words_of_each_kind(words: str, kind: str) -> None:
+    assert kind_of(words, "ar") == kind
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "قبل بدء الجولة الثانية من اللقاءات",
+        "بهدف التوصل إلى اتفاق على الأسرى",
+        "الجهود من أجل التوصل إلى تفاهم بشأن الحدود",
+    ],
+)
+def test_a_hoped_for_agreement_is_none(words: str) -> None:
+    assert kind_of(words, "ar") != "agreed"

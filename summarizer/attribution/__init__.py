@@ -8,7 +8,7 @@ from summarizer.attribution.cues import Cue, CueKind
 from summarizer.attribution.finding import find_cue, opening_cue
 from summarizer.attribution.joint import is_joint_text, opens_jointly
 from summarizer.attribution.preverbal import without_emphatic
-from summarizer.attribution.reference import opens_title, silences
+from summarizer.attribution.reference import opens_title
 from summarizer.attribution.relatives import is_aside_clause
 from summarizer.attribution.spans import WORD, leading_subject, strip_span
 from summarizer.attribution.verb_final import verb_last
@@ -24,7 +24,6 @@ __all__ = [
     "opening_cue",
     "opens_jointly",
     "opens_title",
-    "silences",
     "strip_span",
     "verb_last",
     "without_emphatic",

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 
 from summarizer.attribution.colons import colon_cue
 from summarizer.attribution.cues import Cue
+from summarizer.attribution.nominative import tells_case
 from summarizer.attribution.passives import agent_of
 from summarizer.attribution.postverbal import words_after
 from summarizer.attribution.prepositional import citing_cue, prepositional_cue
-from summarizer.attribution.reference import is_complement, is_noun, stands_for_last
+from summarizer.attribution.reference import is_complement, is_noun, is_unreal, stands_for_last
 from summarizer.attribution.relatives import in_relative_clause, is_relative_object
 from summarizer.attribution.spans import strip_span
 from summarizer.attribution.verbal import participial_cue, verbal_cue
 from summarizer.languages import Language
 from summarizer.segmentation.quotes import inside, without_names
+
+_SUBJECT_WORDS = 3
 
 
 def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]) -> Cue | None:
@@ -42,7 +45,7 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
         by_last = stands_for_last(text[slice(*passive[0])], language)
         found.append(Cue("back" if by_last else "named", *passive))
     for match in language.pattern("reporting", "verbs").finditer(text, start, end):
-        if inside(match.start(), near) or is_noun(text, match, language):
+        if inside(match.start(), near) or is_noun(text, match, language) or is_unreal(text, start, match, language):
             continue
         if not is_relative_object(text, start, match.start(), language):
             found.append(verbal_cue(text, start, end, match, language, near))
@@ -56,6 +59,8 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
     if first.word[0] == start and language.pattern("reporting", "back_verbs").match(text, start, end):
         # "stressing its refusal ...": a participle that opens a clause goes on with the last source.
         return first
+    if first.kind == "back" and _subordinates(text, start, first, found, language):
+        return first
     named = [cue for cue in found if cue.kind == "named"]
     # "X, which says that it ..., accused": the verb of a relative clause tells who X is.
     main = [cue for cue in named if not in_relative_clause(text, start, cue.word[0], language)]
@@ -68,9 +73,22 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
     return min(main or named or found, key=lambda cue: cue.word[0])
 
 
+def _subordinates(text: str, start: int, first: Cue, cues: list[Cue], language: Language) -> bool:
+    """ "The official denied that Y had demanded it": a verb with its subject governs the one behind a "that"."""
+    if not tells_case(language):
+        return False
+    later = min((cue.word[0] for cue in cues if cue.word[0] >= first.word[1]), default=first.word[1])
+    if language.pattern("reporting", "complementizers").search(text, first.word[1], later) is None:
+        return False
+    # A turn may belong to the verb: "besides, she said".
+    before = text[start : first.word[1]].split()[:-1][-_SUBJECT_WORDS:]
+    pronouns = language.pattern("reporting", "pronouns")
+    return any(pronouns.fullmatch(" ".join(before[at:])) is not None for at in range(len(before)))
+
+
 def _governing(text: str, start: int, cues: list[Cue], language: Language) -> Cue | None:
     """ "What the union had asked for, Lind said, was more": an attribution between commas governs what is around it."""
-    if not language.fixed_order:
+    if not language.fixed_order and not tells_case(language):
         return None
     first = min(cues, key=lambda cue: cue.word[0])
     for cue in cues:

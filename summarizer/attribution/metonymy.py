@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
+from summarizer.attribution.nominative import tells_case
 from summarizer.attribution.preverbal import after_turns
 from summarizer.attribution.spans import BREAK, strip_span
 from summarizer.languages import Language
@@ -35,6 +37,7 @@ def placed(text: str, before: tuple[int, int], verb: str, language: Language) ->
     ends = language.pattern("reporting", "place_ends")
     words = list(re.finditer(r"\S+", text[left:right]))
     last = next((word for word in words[1:] if ends.fullmatch(word.group())), None)
+    last = min(filter(None, (last, _after_name(words, language))), key=lambda word: word.start(), default=None)
     right = strip_span(text, left, left + last.start())[1] if last else right
     gap = strip_span(text, right, before[1])
     gaps = language.words("reporting", "place_gaps")
@@ -46,3 +49,27 @@ def placed(text: str, before: tuple[int, int], verb: str, language: Language) ->
     if not kept or len(kept) > _MAX_PLACE_WORDS or any(word in weekdays for word in kept):
         return None
     return None if language.pattern("reporting", "not_places").match(text, left, right) else (left, right)
+
+
+def _after_name(words: list[re.Match[str]], language: Language) -> re.Match[str] | None:
+    """ "In the ministry of Y the charges (they deny)": after a name in capitals a common noun is the object."""
+    if not tells_case(language):
+        return None
+    kept = (language.pattern("roles", "title_words"), language.pattern("roles", "institutions"))
+    for previous, word in itertools.pairwise(words):
+        if previous.group()[:1].isupper() and word.group()[:1].islower():
+            return None if any(pattern.fullmatch(word.group()) for pattern in kept) else word
+    return None
+
+
+def idle(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether only adverbs and turns stand between a place and its verb: "in the capital, however, they say"."""
+    keys = ("contrast", "adverbs", "source_ends")
+    patterns = [language.pattern("reporting", key) for key in keys] if tells_case(language) else []
+    start, end = strip_span(text, start, end)
+    while start < end:
+        found = [match.end() for pattern in patterns if (match := pattern.match(text, start, end))]
+        if not found or max(found) <= start:
+            break
+        start = strip_span(text, max(found), end)[0]
+    return not text[start:end].strip(" »”,")

@@ -10,6 +10,7 @@ from summarizer.attribution.reference import (
     MAX_TITLES,
     adverbial,
     is_complement,
+    is_known_name,
     is_titled_name,
     stands_for_last,
     stands_for_somebody,
@@ -29,6 +30,8 @@ from summarizer.languages import Language
 _SHORT_SOURCE_WORDS = 2
 _NAMED_LAST = re.compile(r"(?:\s[^\W\d_a-zà-ÿ][\w’'-]+){2,3}$")
 _ARTICLE = "ال"
+_POSSESSIVES = ("ها", "هم", "هما")
+_SHORT_NOUN = 4
 
 
 def between_parts(
@@ -105,7 +108,7 @@ def is_inverted(
 
 
 def words_after(
-    text: str, verb: int, end: int, language: Language, said_by: bool = False, late: bool = True
+    text: str, verb: int, end: int, language: Language, said_by: bool = False, apposed: bool = True
 ) -> tuple[tuple[int, int], int, bool]:
     """The words after a verb that may be its subject, where what is reported begins, and if a word opens it."""
     # "..., slips, on condition of anonymity, an adviser": the subject comes after the commas.
@@ -134,7 +137,7 @@ def words_after(
     if len(words) > MAX_SOURCE_WORDS:
         right = left + words[MAX_SOURCE_WORDS - 1].end()
     verb_first = language.verb_first
-    late_opener = None
+    late = None
     # "Her group, she said, will not back a budget that ...": without a subject the opener follows at once.
     direct = bool(words) or verb_first
     if stop is not None and not direct:
@@ -143,22 +146,26 @@ def words_after(
     if opened is None and stop is not None and text[stop.start()] in ",،" and direct:
         # "X, the head of the delegation, that ...": what is said opens after the apposition.
         near = min(end, stop.end() + APPOSITION)
-        late_opener = _late_opener(text, stop.end(), near, language) if late else None
-        closed = re.compile(r"[,،]\s*").search(text, stop.end(), near)
-        if (
-            late_opener is None
-            and closed
-            and language.pattern("reporting", "after_verb").match(text, closed.end(), end)
-        ):
-            late_opener = closed
-    if opened is None and late_opener is None and verb_first and _object_at(text, left, right, language) is None:
+        late = _late_opener(text, stop.end(), near, language) if apposed else None
+        if apposed and late is None and (name := _introduced(text, stop.start(), end, language)) is not None:
+            near = max(near, name.end() + 1)
+        for closed in re.compile(r"[,،]\s*").finditer(text, stop.end(), near) if late is None and apposed else ():
+            if language.pattern("reporting", "after_verb").match(text, closed.end(), end):
+                late = closed
+            if late is not None or not verb_first:
+                break
+    if opened is None and late is None and verb_first and _object_at(text, left, right, language) is None:
         # Without an opening "that" the verb's object follows its subject: the subject is what comes first.
         length = _SHORT_SOURCE_WORDS + _titles(words, language)
         while length < len(words) and words[length - 1].group() in language.words("reporting", "links"):
             length += 1
         words = words[:length]
         right = left + words[-1].end() if words else right
-    told = _object_at(text, left, right, language) if verb_first and opened is None and late_opener is None else None
+    told = _object_at(text, left, right, language) if verb_first and opened is None and late is None else None
+    if verb_first and opened is None and late is None and _is_object(text, (left, right), language):
+        # "اشترط فتح معبرين": the subject is left out, and the object follows its verb.
+        right = limit = left
+        told = None
     if told is not None:
         right = strip_span(text, left, told)[1]
         limit = told
@@ -169,17 +176,31 @@ def words_after(
     if words and not said_by and not together and is_complement(text, (left, right), language):
         # "stressed on", "expressed about": the verb's own complement, not its subject.
         right = left
+        limit = left if verb_first and opened is None and late is None else limit
     elif verb_first:
         right = ended_source(text, (left, right), language)[0][1]
     if verb_first and stop is not None and text[stop.start()] in ",،" and right == left + len(text[left:right]):
-        name = apposed_name(text, stop.start(), min(end, late_opener.start()) if late_opener else end, language)
+        name = _introduced(text, stop.start(), min(end, late.start()) if late else end, language)
         if name is not None:
             right = strip_span(text, left, name.end())[1]
-            if opened is None and late_opener is None:
+            if opened is None and late is None:
                 return (left, right), right, False
-    if late_opener is not None:
-        return (left, right), late_opener.end(), True
+    if late is not None:
+        return (left, right), late.end(), True
     return (left, right), (opened.end() if opened else limit), opened is not None
+
+
+def _introduced(text: str, start: int, end: int, language: Language) -> re.Match[str] | None:
+    """The name that follows one or two titles in apposition: "the head of the team, the deputy minister, X, ..."."""
+    titled = re.compile(r"[,،]\s*(?=[^\s,،:«“\"]{2})[^,،:؛«“\"]{3,60}(?=[,،])").match(text, start, end)
+    name = apposed_name(text, start, end, language)
+    if name is not None or titled is None:
+        return name
+    words = titled.group().strip("،, ").split()
+    idle = set(language.data.get("function_words", ()))
+    office = words[0] not in idle and language.pattern("roles", "title_words").fullmatch(words[0]) is not None
+    told = language.pattern("reporting", "verbs").search(titled.group())
+    return apposed_name(text, titled.end(), end, language) if office and told is None else None
 
 
 def _insertion(text: str, start: int, end: int, language: Language) -> re.Match[str] | None:
@@ -203,12 +224,45 @@ def _object_at(text: str, left: int, right: int, language: Language) -> int | No
     objects = language.pattern("reporting", "object_nouns")
     party = language.pattern("roles", "institutions")
     words = list(re.finditer(r"\S+", text[left:right]))
+    links = language.words("reporting", "links")
     for previous, word in itertools.pairwise(words):
         # "حملت النقابة الوزارة المسؤولية": after a noun with its article another one begins the object.
         second = party.fullmatch(word.group()) and previous.group().startswith(_ARTICLE)
-        if second or objects.match(text, left + word.start(), right):
+        # "تقدر الوزارة كلفة المناوبة": nor can one without an article belong to it.
+        bare = previous is words[0] and party.fullmatch(previous.group()) and not word.group().startswith(_ARTICLE)
+        if second or (bare and word.group() not in links) or objects.match(text, left + word.start(), right):
             return left + word.start()
     return None
+
+
+def _is_object(text: str, span: tuple[int, int], language: Language) -> bool:
+    """Whether what follows a verb begins with its object: "فتح معبرين", "علمه بالأمر"."""
+    word = text[slice(*span)].split()[:1]
+    if not word or is_known_name(text, span, language):
+        return False
+    owned = len(word[0]) > _SHORT_NOUN and word[0].endswith(_POSSESSIVES)
+    title = language.pattern("roles", "title_words")
+    owned = owned and not title.fullmatch(word[0])
+    owned = owned and language.pattern("reporting", "owned_persons").match(text, *span) is None
+    objects = (language.pattern("reporting", key) for key in ("object_nouns", "owned_nouns"))
+    return owned or any(pattern.match(text, *span) for pattern in objects)
+
+
+def described_at(text: str, verb: re.Match[str], opened: int, language: Language) -> int | None:
+    """ "وصف الوزير المحادثات بأنها جادة": where what is described begins, after the subject or right after the verb."""
+    if not language.pattern("reporting", "describing").fullmatch(verb.group()):
+        return None
+    start, end = strip_span(text, verb.end(), opened)
+    things = language.pattern("reporting", "described")
+    last = max((match.end() for match in re.finditer("[،,]", text[start:end])), default=0)
+    words = list(re.finditer(r"\S+", text[start:end]))
+    title = language.pattern("roles", "title_words")
+    for at, word in enumerate(words):
+        # "The host of the meeting": after a title without an article the noun belongs to it.
+        owned = at and not words[at - 1].group().startswith(_ARTICLE) and title.fullmatch(words[at - 1].group())
+        if not owned and things.match(text, start + word.start(), end):
+            return start + word.start()
+    return strip_span(text, start + last, end)[0] if last else None
 
 
 def _titles(words: list[re.Match[str]], language: Language) -> int:

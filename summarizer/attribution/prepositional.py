@@ -6,6 +6,8 @@ import re
 
 from summarizer.attribution.asides import SHORT_CONTENT, owner_of
 from summarizer.attribution.cues import Cue
+from summarizer.attribution.nominative import is_short_subject, tells_case
+from summarizer.attribution.postverbal import without_asides
 from summarizer.attribution.reference import opens_title, stands_for_last
 from summarizer.attribution.spans import APPOSITION, BREAK, COMMA, apposed_name, ended_source, strip_span, trailing_name
 from summarizer.languages import Language
@@ -52,6 +54,7 @@ def prepositional_cue(text: str, start: int, end: int, match: re.Match[str], lan
     source, ended = ended_source(text, source, language)
     # "In Lind's view, ...", "by her account": the owner of the view.
     source = owner_of(text, source, language) or source
+    source = _without_hearer(text, source, language)
     relative = language.pattern("reporting", "relative_sources").match(text, *source)
     if relative is not None:
         # "..., the head of the union X, according to whom ...".
@@ -72,19 +75,27 @@ def prepositional_cue(text: str, start: int, end: int, match: re.Match[str], lan
     if stop is not None and not ended and (apposed := apposition(text, stop.end(), end, language)) is not None:
         # "According to X, minister of transport, the deal ...".
         source, after = (source[0], apposed[1]), strip_span(text, apposed[1], end)
+    if tells_case(language) and not ended and stop is not None:
+        # "In the statement of X, which has three sentences, it is said that ...".
+        after = _after_clause(text, after, language)
+        ended = after[0] > stop.end()
     if ended and (told := language.pattern("reporting", "plurals").match(text, *after)):
         # "In the statement of X it is said that ...".
         opened = language.pattern("reporting", "complementizers").match(text, *strip_span(text, told.end(), end))
         if opened or text[told.end() : told.end() + 1] == ":":
             after = strip_span(text, opened.end() if opened else told.end(), end)
+    elif language.verb_first and (opened := language.pattern("reporting", "complementizers").match(text, *after)):
+        # "وبحسب الوزير فإن ...".
+        after = strip_span(text, opened.end(), end)
     follow = language.pattern("reporting", "back_verbs").match(text, *after)
     said = language.pattern("reporting", "complementizers").match(text, follow.end() + 1, after[1]) if follow else None
     if said:
         # "quoted X as saying that ...".
         after = strip_span(text, said.end(), after[1])
-    if before[1] - before[0] <= SHORT_CONTENT:
+    quoted = tells_case(language) and re.search(r"[»”\"]\s*,?\s*[-–—]\s*$", text[start : match.start()])
+    if before[1] - before[0] <= SHORT_CONTENT and not quoted and not is_short_subject(text, before, language):
         content = after
-    elif after[1] - after[0] <= SHORT_CONTENT:
+    elif after[1] - after[0] <= SHORT_CONTENT or quoted:
         content = before
     else:
         # "The association is prepared, according to X, to discuss ...": what is said stands on both sides.
@@ -102,6 +113,24 @@ def _by_pronoun(text: str, start: int, end: int, match: re.Match[str]) -> Cue:
     elif after[1] - after[0] <= SHORT_CONTENT:
         content = before
     return Cue("back", (match.end(), match.end()), content, match.span())
+
+
+def _after_clause(text: str, span: tuple[int, int], language: Language) -> tuple[int, int]:
+    """What stands after a clause between commas, where an impersonal verb of saying follows it; else the span."""
+    comma = text.find(",", *span)
+    rest = strip_span(text, comma + 1, span[1])
+    told = language.pattern("reporting", "plurals").match(text, *rest) if comma >= 0 else None
+    return rest if told and language.pattern("reporting", "complementizers").search(text, *rest) else span
+
+
+def _without_hearer(text: str, source: tuple[int, int], language: Language) -> tuple[int, int]:
+    """ "As told (the agency) the head of Y", "as they said (in) the ministry": the words before the source itself."""
+    if not tells_case(language):
+        return source
+    start, _ = without_asides(text, source, language)
+    place = language.pattern("reporting", "places").match(text, start, source[1])
+    start = strip_span(text, place.end() if place else start, source[1])[0]
+    return (start, source[1]) if start < source[1] else source
 
 
 def apposition(text: str, start: int, end: int, language: Language) -> tuple[int, int] | None:

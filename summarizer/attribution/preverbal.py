@@ -60,7 +60,7 @@ def nearest_subject(text: str, before: tuple[int, int], language: Language) -> t
     last, previous = words[-1].group(), words[-2].group()
 
     def is_title(word: str) -> bool:
-        return word not in idle and title.fullmatch(word) is not None
+        return word.lower() not in idle and title.fullmatch(word) is not None
 
     if is_title(words[0].group()):
         return before

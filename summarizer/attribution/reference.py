@@ -2,21 +2,55 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
 
 from summarizer.languages import Language
-from summarizer.segmentation.quotes import inside
 
 _STAND_FOR_SOMEBODY = ("both", "institutions", "outsider", "mediator", "spokesman", "delegation", "labour")
 _WORDS_BEFORE_PRONOUN = 3
 MAX_TITLES = 4
+_TITLE_REACH = 40
 MAX_INVERTED_WORDS = 8
 
 
 def is_complement(text: str, span: tuple[int, int], language: Language) -> bool:
     """Whether words that follow a verb open with a preposition or an article of its complement: no subject."""
-    return language.pattern("reporting", "after_verb").match(text, *span) is not None
+    complement = language.pattern("reporting", "after_verb").match(text, *span)
+    return complement is not None and not is_known_name(text, span, language)
+
+
+def is_known_name(text: str, span: tuple[int, int], language: Language) -> bool:
+    """Whether the first word of a span stood after a title before: without capitals a name may look like any word."""
+    word = text[slice(*span)].split()[:1]
+    if not word or not language.verb_first or not language.words("reporting", "not_names"):
+        return False
+    return _is_named(text, word[0].strip("،,.:"), language)
+
+
+@functools.lru_cache(maxsize=256)
+def _is_named(text: str, word: str, language: Language) -> bool:
+    """Whether a word stands between a verb of saying and its "that", or last in a name between commas or after titles.
+
+    Only for the few words that may be a preposition and its noun as well: "قال بشارة إن" against "طالب بإعادة".
+    """
+    title = language.pattern("roles", "title_words")
+    no_name = [language.pattern("reporting", key) for key in ("verbs", "not_names", "complementizers")]
+    if language.pattern("reporting", "not_names").fullmatch(word):
+        return False
+    verbs, that = (language.pattern("reporting", key) for key in ("verbs", "complementizers"))
+    for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text):
+        before = text[max(0, match.start() - _TITLE_REACH) : match.start()]
+        words = before.split()
+        follows = text[match.end() : match.end() + 6].lstrip()
+        if words and verbs.fullmatch(words[-1]) and (that.match(follows) or follows[:1] == ":"):
+            return True
+        if len(words) > 1 and not words[-1].startswith("ال") and words[-1][-1] not in "،,":
+            first = not any(pattern.match(words[-1]) for pattern in no_name)
+            parted = follows[:1] in ("،", ",") and words[-2][-1] in "،,"
+            if first and (parted or title.fullmatch(words[-2].strip("،,"))):
+                return True
+    return False
 
 
 def opens_with_title(words: str, language: Language) -> bool:
@@ -77,16 +111,11 @@ def tells_person(text: str, verb: re.Match[str], end: int, language: Language) -
     return any(language.pattern("roles", key).match(text, person.end(), end) for key in keys)
 
 
-def silences(text: str, quotes: Sequence[tuple[int, int]], language: Language) -> list[tuple[int, int]]:
-    """Where a text says that somebody says nothing: no claim, whatever the verb is."""
-    pattern = language.pattern("reporting", "no_comment")
-    return [match.span() for match in pattern.finditer(text) if not inside(match.start(), list(quotes))]
-
-
 def adverbial(text: str, before: tuple[int, int], language: Language) -> bool:
     """Whether words open with a turn, a preposition or an adverb, and so name nobody."""
-    keys = ("contrast", "after_verb", "source_ends", "adverbs", "clause_openers", "complementizers")
-    return any(language.pattern("reporting", key).match(text, *before) for key in keys)
+    keys = ("contrast", "source_ends", "adverbs", "clause_openers", "complementizers")
+    opened = any(language.pattern("reporting", key).match(text, *before) for key in keys)
+    return opened or is_complement(text, before, language)
 
 
 def is_noun(text: str, match: re.Match[str], language: Language) -> bool:
@@ -95,6 +124,18 @@ def is_noun(text: str, match: re.Match[str], language: Language) -> bool:
         return False
     before = text[max(0, match.start() - 12) : match.start()].split()
     return bool(before) and language.pattern("reporting", "before_nouns").fullmatch(before[-1]) is not None
+
+
+def is_unreal(text: str, start: int, match: re.Match[str], language: Language) -> bool:
+    """Whether a verb tells what is not said: "if the side makes an offer", "did not say", "a man who had promised"."""
+    before = text[max(start, match.start() - _TITLE_REACH) : match.start()]
+    last = max((found.end() for found in language.pattern("reporting", "before_unreal").finditer(before)), default=0)
+    if last and not before[last:].strip():
+        return True
+    asyndetic = language.pattern("reporting", "pluperfect").search(text, start, match.start())
+    if asyndetic is None or text[asyndetic.end() : match.start()].strip():
+        return False
+    return len(text[start : asyndetic.start()].split()) > MAX_TITLES
 
 
 def starts_with_pronoun(words: str, pronouns: re.Pattern[str]) -> bool:

@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\s,،;؛:()«»“”„\"]+")
 # The comma of a decimal number breaks nothing: "2,3 milliards".
 BREAK = re.compile(r"(?<!\d),|,(?!\d)|[،，;؛；:：(]|\s[-–—]+\s|[«“„\"「]")
 # "the company's chief negotiator, Jan Holm, the two sides ...": a name between commas belongs to the title before it.
-_APPOSED_NAME = re.compile(r"[,،]\s+(?:[^\W\d_a-z][\w.'’-]*\s?){2,4}(?=[,،.]|$)")
+_APPOSED_NAME = re.compile(r"[,،]\s+(?:[^\W\d_a-z][\w.'’\u064b-\u0652\u0670-]*\s?){2,9}(?=[,،.]|$)")
 _APPOSED_TITLE = re.compile(r",\s+((?:[^\s,.;:«“\"]+\s?){1,9})(?=,)")
 _NAME_AT_END = re.compile(rf"(?<=\s)(?:{CAPITAL}[\w.'’-]+\s+){{1,3}}{CAPITAL}[\w.'’-]+$")
 _NAME_AT_START = re.compile(rf"(?:{CAPITAL}[\w.'’-]+\s){{1,4}}{CAPITAL}[\w.'’-]+[,،]")
@@ -30,6 +30,7 @@ ELIDED = re.compile(r"^\w*qu['’]", re.IGNORECASE)
 APPOSITION = 90
 MAX_SOURCE_WORDS = 16
 _MAX_SUBJECT_WORDS = 7
+_MAX_NAME_WORDS = 4
 
 
 def ended_source(text: str, source: tuple[int, int], language: Language) -> tuple[tuple[int, int], bool]:
@@ -76,12 +77,17 @@ def apposed_name(text: str, start: int, end: int, language: Language) -> re.Matc
     words = re.findall(r"[^\s,،]+", name.group())
     if any(char.isupper() or char.islower() for char in name.group()):
         # In a script with capitals a word without one is no part of a name.
-        return name if all(word[:1].isupper() for word in words) else None
+        return name if len(words) <= _MAX_NAME_WORDS and all(word[:1].isupper() for word in words) else None
     title = language.pattern("roles", "title_words")
-    if len(words) > 2 and title.fullmatch(words[0]):
-        words = words[1:]
+    idle = set(language.data.get("function_words", ()))
+    titled = next((at for at, word in enumerate(words) if word in idle or not title.fullmatch(word)), len(words))
+    words = words[titled:]
+    if not 1 < len(words) <= _MAX_NAME_WORDS:
+        return None
     no_name = [title, language.pattern("reporting", "verbs")]
-    no_name += [language.pattern("reporting", key) for key in ("clause_openers", "after_verb", "back_verbs", "adverbs")]
+    no_name += [language.pattern("reporting", key) for key in ("clause_openers", "back_verbs", "adverbs", "not_names")]
+    if not language.words("reporting", "not_names"):
+        no_name.append(language.pattern("reporting", "after_verb"))
     return None if any(pattern.match(word) for word in words for pattern in no_name) else name
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from summarizer.attribution.asides import SHORT_CONTENT, SHORT_OPENED, around, hearer, trimmed
 from summarizer.attribution.cues import Cue
-from summarizer.attribution.metonymy import placed
-from summarizer.attribution.postverbal import between_parts, is_inverted, without_asides, words_after
+from summarizer.attribution.metonymy import idle, placed
+from summarizer.attribution.nominative import has_object_first, is_short_subject, subject_by_case, tells_case
+from summarizer.attribution.postverbal import between_parts, described_at, is_inverted, without_asides, words_after
 from summarizer.attribution.preverbal import (
     ends_with_aside,
     is_aside,
@@ -54,6 +55,7 @@ from summarizer.segmentation.quotes import inside
 _TAIL = re.compile(r"(?:\s+[^\s,.;:«“\"]+){0,4}\s*[.!?]?\s*$")
 # A pronoun with so many words after it is the subject of a verb that stands before the one that was found.
 _AFTER_PRONOUN = 3
+_TOPIC_REACH = 240
 # Two words with capitals that stand together: a name is there already.
 _NAMED = re.compile(rf"{CAPITAL}[\w.'’-]+\s{CAPITAL}[\w.'’-]+$")
 
@@ -87,7 +89,7 @@ def verbal_cue(
         that = language.pattern("reporting", "complementizers").match(text, *after_verb)
         if that:
             after_verb = strip_span(text, that.end(), after_verb[1])
-        adjoins = that or not text[place[1] : match.start()].strip(" »”") or ":" in text[match.end() : after_verb[0]]
+        adjoins = that or idle(text, place[1], match.start(), language) or ":" in text[match.end() : after_verb[0]]
         if strip_span(text, start, place[0])[0] + SHORT_CONTENT < place[0] and not that:
             # "The shutdown they confirm at the union": the object stands first.
             return Cue("named", place, whole, match.span())
@@ -103,8 +105,8 @@ def verbal_cue(
         # "La vieille dame, 81 ans, (l'a dit)": a comma right before the verb closes words about its subject.
         first = leading_subject(text, before[0], before[1], language)
         rest = strip_span(text, first[1], before[1])
-        apposition = trailing_name(text, rest) is not None and opens_title(text, rest, language)
-        before = before if apposition else first
+        named = trailing_name(text, rest) is not None and opens_title(text, rest, language)
+        before = before if named else first
     elif (closing or aside) and not apposed and not (after_quote and opens_with_name(text, before)):
         before = last_chunk(text, before)
         if aside and is_clause(text, before, match.start()):
@@ -114,21 +116,25 @@ def verbal_cue(
     said_by = order[0] == "SV" and after_quote and before[0] >= before[1]
     # With the subject right before the verb, what follows a comma tells nothing more about it.
     adjoined = before[0] < before[1] and not text[before[1] : match.start()].strip()
-    late = not language.inserts or not adjoined
+    apposition = not language.inserts or not adjoined
     # "..., ce que dément le ministère": the subject of a verb whose object is a pronoun follows it.
     pointed = language.pattern("reporting", "object_pronouns").fullmatch(text, *strip_span(text, start, match.start()))
     between = language.inserts and before[0] < before[1] and text[before[1] : match.start()].strip() == ","
     behind = said_by or pointed is not None or (between and tells_person(text, match, end, language))
-    after, content_start, opened = words_after(text, match.end(), end, language, behind, late=late)
+    after, content_start, opened = words_after(text, match.end(), end, language, behind, apposed=apposition)
     pronouns = language.pattern("reporting", "pronouns")
     beyond = without_asides(text, after, language)
     inverted = not after_quote and is_inverted(text, match, before, beyond, opened, language)
     elsewhere = pointed is not None or language.pattern("reporting", "fronted").fullmatch(text, *before) is not None
+    by_case = None if by_pronoun else subject_by_case(text, match, before, end, language, after_quote=after_quote)
+    if by_case is not None:
+        beyond = after = by_case if by_case[0] >= match.end() else (match.end(), match.end())
+        inverted = by_case[0] >= match.end() and before[0] < before[1]
     if said_by or inverted or elsewhere or before[0] >= before[1]:
         after = beyond
     inverted = inverted or (elsewhere and after[0] < after[1])
     verb_first = order[0] == "VS" or before[0] >= before[1] or inverted
-    source = after if verb_first else nearest_subject(text, before, language)
+    source = after if verb_first else by_case or nearest_subject(text, before, language)
     if (inverted or said_by) and order[0] == "SV":
         source = after = ended_source(text, source, language)[0]
         chain = apposed_chain(text, source[1], end, language)
@@ -146,7 +152,7 @@ def verbal_cue(
         # "Confirmed the deal on the wells Mara Lind, the ...": verb, object, subject.
         stop = BREAK.search(text, match.end(), end)
         source = trailing_name(text, strip_span(text, match.end(), stop.start() if stop else end)) or source
-    inner = between_parts(text, match, before, language)
+    inner = None if tells_case(language) else between_parts(text, match, before, language)
     if inner is not None:
         verb_first, source = True, inner
     elif order[0] == "VS" and verb_first and before[0] < before[1] and leads(text, before, language):
@@ -159,6 +165,7 @@ def verbal_cue(
         and before[0] < before[1]
         and before[0] == start
         and not adverbial(text, before, language)
+        and language.pattern("reporting", "verbs").match(text, *before) is None
     ):
         source = before
     elif (
@@ -166,11 +173,23 @@ def verbal_cue(
     ):
         # "قالوا": a plural verb has its subject before it or leaves it out.
         source = (match.end(), match.end())
+    described = described_at(text, match, content_start, language) if opened else None
+    if order[0] == "VS" and (
+        _has_subject_before(text, start, match, language) or (described is not None and described <= after[0])
+    ):
+        # "أنها أبلغت الوسطاء", "واصفا العرض بأنه": what follows the verb is its object.
+        verb_first, source = True, (match.end(), match.end())
+    elif described is not None and source == after:
+        source = strip_span(text, source[0], min(source[1], max(described, source[0])))
     source = trimmed(text, source, match, language)
     words = text[source[0] : source[1]]
-    has_complement = verb_first and not (said_by or inverted) and is_complement(text, source, language)
+    has_complement = verb_first and not (said_by or inverted or by_case) and is_complement(text, source, language)
     # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
     goes_on = order[0] == "SV" and source == after and before[0] >= before[1] and not may_name(words, language)
+    if tells_case(language) and source == after and before[0] >= before[1] and not said_by:
+        # "... and accused the union": what may be an object is none but in the form of a subject.
+        goes_on = goes_on or words[:1].islower()
+    goes_on = goes_on and by_case is None
     goes_on = goes_on or (
         language.fixed_order
         and source == after
@@ -203,7 +222,7 @@ def verbal_cue(
         or joined
         or (not verb_first and only_object(text, before, language))
         or (source == after and order[0] != "VS" and starts_with_pronoun(words, pronouns))
-        or (order[0] == "SV" and names_nobody(words, language))
+        or (order[0] == "SV" and by_case is None and names_nobody(words, language))
         or stands_for_last(words.strip(), language)
         or (
             order[0] != "VS"
@@ -218,6 +237,8 @@ def verbal_cue(
     if back and language.inserts and source == after and not (inverted or said_by or opened or joined):
         content_start, source = match.end(), (match.end(), match.end())
     content = _content(language, text, start, end, match, source, content_start, quoted, opened)
+    if described is not None:
+        content = strip_span(text, described, end)
     object_first = strip_span(text, match.start(), source[0])
     if verb_first and order[0] == "SV" and source[0] - match.end() > SHORT_CONTENT and source != after:
         content = object_first
@@ -230,6 +251,14 @@ def verbal_cue(
     if pronoun_first:
         # "She regretted that the company refuses to ...": the verb found is another's, and all of it is told.
         content = strip_span(text, start, end)
+    if not opened and tells_case(language) and (by_case or by_pronoun):
+        nearest = (before[1] - len(text[slice(*before)].split()[-1]), before[1]) if by_pronoun else before
+        if has_object_first(text, match, before, by_case or nearest, language):
+            content = strip_span(text, start, end)
+    parted = tells_case(language) and text[before[1] : match.start()].strip(" »”")[:1] in (",", "—", "–")
+    closing = text[source[1] : end].strip(' .!?»”"')[:1] not in (",", "—", "–", "-") or source[0] < match.start()
+    if inverted and parted and closing and said_before[1] - said_before[0] > SHORT_OPENED:
+        content = said_before
     both_sides = content == strip_span(text, start, end)
     if inverted and not both_sides and said_before[1] - said_before[0] > SHORT_CONTENT:
         content = said_before
@@ -239,6 +268,18 @@ def verbal_cue(
     if listener is not None and listener.end() < content[1]:
         content = strip_span(text, listener.end(), content[1])
     return Cue("back" if back else "named", (source[0], source[0]) if back else source, content, match.span())
+
+
+def _has_subject_before(text: str, start: int, match: re.Match[str], language: Language) -> bool:
+    """ "أنها أبلغت", "أما اللجنة، التي ...، فوصفت": a verb whose subject is the pronoun or the topic before it."""
+    before = text[max(0, start - _TOPIC_REACH) : match.start()]
+    words = text[start : match.start()].split()[-1:]
+    if words and language.pattern("reporting", "subject_openers").fullmatch(words[0]):
+        return True
+    if match.start() != start or not match.group().startswith("ف"):
+        return False
+    sentence = re.split(r"[.!?؟\n]\s", before)[-1]
+    return language.pattern("reporting", "subject_first").match(sentence.strip()) is not None
 
 
 def _content(
@@ -260,6 +301,7 @@ def _content(
     after = strip_span(text, max(match.end(), content_start, source[1]), end)
     parenthetical = not opened and text[:first].rstrip()[-1:] in ",—–" and text[source[1] :].lstrip()[:1] in ",—–"
     around = before[1] - before[0] > SHORT_CONTENT and after[1] - after[0] > SHORT_OPENED
+    around = around or is_short_subject(text, before, language)
     quoted_before = text[:first].rstrip(" ,—–")[-1:] in '»”"'
     of_name = language.pattern("reporting", "of_the_name").match(text, *after)
     if parenthetical and around and not of_name and source[0] >= match.end() and not quoted_before:

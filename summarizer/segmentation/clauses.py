@@ -23,6 +23,8 @@ MIN_CLAUSE = 18
 _RUN_IN = re.compile(r"(?<!\w)(?:\((?:[^\W\d_]|\d{1,2}|i{1,3}|iv|vi{0,3})\)|(?:[^\W\d_]|\d{1,2})\))(?=\s)")
 _COMMA = re.compile(r"[,،，]")
 _PLAIN_COMMA = re.compile(",")
+_SOURCE_END = re.compile(r"[,:;«“„\"(]|\s[—–-]\s")
+_NAME_ALONE = re.compile(r"\s(?:[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s?){1,2}(?:[,.]|$)")
 _LONGEST_ATTRIBUTION = 2000
 _COMMAS_OF_ATTRIBUTION = 4
 _LONGEST_CLOSING = 160
@@ -57,11 +59,21 @@ def clause_spans(
         if at - previous < MIN_CLAUSE or end - at < MIN_CLAUSE or inside(at, quotes):
             continue
         decimals = text[at - 1] in ",،" and text[at - 2 : at - 1].isdigit() and text[at : at + 1].isdigit()
-        if not decimals and before.parts(boundary, previous, end):
+        if decimals or _is_further_condition(text, previous, at, end, language):
+            continue
+        if before.parts(boundary, previous, end):
             cuts.append(at)
             previous = at
     edges = [start, *cuts, end]
     return [trim(text, left, right) for left, right in itertools.pairwise(edges)]
+
+
+def _is_further_condition(text: str, start: int, at: int, end: int, language: Language) -> bool:
+    """ "على ألا يتجاوز عددهم 50 وأن يوافقوا": where verbs come first, a second condition after "on condition that"."""
+    if not language.verb_first:
+        return False
+    further = language.pattern("clauses", "further_condition").match(text, at, end)
+    return further is not None and language.pattern("clauses", "conditions").search(text, start, at) is not None
 
 
 class _Before:
@@ -85,6 +97,8 @@ class _Before:
         self._commas = First(_PLAIN_COMMA, text)
         self._last_verb = Last(verbs, text)
         self._between: First | None = None
+        # A language that tells subjects by their case.
+        self._has_cases = bool(language.words("reporting", "subject_heads"))
 
     def parts(self, boundary: Boundary, previous: int, end: int) -> bool:
         """Whether a proposition ends at a boundary.
@@ -99,7 +113,8 @@ class _Before:
             case "certain":
                 return True
             case "joined":
-                return self._reports(at) or self._is_silent(start) or self._follows_act(previous, start)
+                again = self._follows_act(previous, start) or self._acts_again(previous, at, end)
+                return self._reports(at) or self._is_silent(start) or again
             case "silent":
                 return self._reports(at) or self._is_silent(start)
             case "another":
@@ -115,7 +130,8 @@ class _Before:
             case "saying":
                 # "X, the head of Y, said": it opens a second proposition only where a first one was reported.
                 told = self._reports(at) or self._is_silent(start) or self._turns_after_act(previous, at, end)
-                return told and not self._ends_relative(previous, start) and self._may_open(at, end)
+                parted = self._ends_relative(previous, start) or self._ends_set_in(previous, start, at)
+                return told and not parted and not self._names_source(at, end) and self._may_open(at, end)
             case "relative":
                 return self._attributed(self._start, start) is not None
             case "turn":
@@ -179,6 +195,40 @@ class _Before:
         begin = max(previous, end - _LONGEST_CLOSING)
         told = _closing(self._language).search(self._text, begin, end)
         return told is not None and told.start() - previous >= MIN_CLAUSE
+
+    def _acts_again(self, previous: int, at: int, end: int) -> bool:
+        """ "Y does not consider this and insists on that": two acts, the second of which is a verb of saying, too."""
+        if not self._has_cases or not self._acted(previous, at):
+            return False
+        joined = self._language.pattern("roles", "and").match(self._text, at, end)
+        second = trim(self._text, joined.end() if joined else at, end)
+        return any(act.match(self._text, *second) for act in acts(self._language))
+
+    def _names_source(self, at: int, end: int) -> bool:
+        """ "The sides confirmed the truce, (said) the head of Y": a verb and its subject say who told what precedes."""
+        verb = self._language.pattern("reporting", "verbs").match(self._text, at, end) if self._has_cases else None
+        if verb is None:
+            return False
+        stop = _SOURCE_END.search(self._text, verb.end(), min(end, verb.end() + _LONGEST_ATTRIBUTION))
+        limit = stop.start() if stop else end
+        if self._language.pattern("reporting", "complementizers").search(self._text, verb.end(), limit):
+            return False
+        named = _NAME_ALONE.match(self._text, verb.end(), end) is not None
+        heads = self._language.pattern("reporting", "subject_heads")
+        return named or heads.search(self._text, verb.end(), limit) is not None
+
+    def _ends_set_in(self, previous: int, comma: int, at: int) -> bool:
+        """ "Y, according to X, (proposed)", "Y, she said, (insists)": a comma that parts a subject from its verb."""
+        opened = self._text.rfind(",", max(previous, comma - _LONGEST_ATTRIBUTION), comma)
+        if opened < 0 or not self._has_cases:
+            return False
+        language = self._language
+        goes_on = (language.pattern(*key) for key in (("reporting", "back_verbs"), ("roles", "and")))
+        if any(pattern.match(self._text, at) for pattern in goes_on):
+            return False
+        set_in = trim(self._text, opened + 1, comma)
+        keys = ("prepositions", "verbs")
+        return any(language.pattern("reporting", key).match(self._text, *set_in) for key in keys)
 
     def _ends_relative(self, previous: int, end: int) -> bool:
         """ "The army, which denies it, (says)": a comma that closes a relative clause parts a subject from its verb."""

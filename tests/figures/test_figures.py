@@ -140,3 +140,15 @@ def test_arabic_number_forms(text: str, expected: list[tuple[float, str, str | N
 def test_forms_of_french_and_spanish(code: str, text: str, wanted: list[tuple[float, float, str]]) -> None:
     found = find_figures("\n" + text, load(code), 1)
     assert [(figure.low, figure.high, figure.comparator) for figure in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("على ألا يتجاوز عددهم 50 شخصا", "<="),
+        ("لن يقبلوا بأقل من 12 في المئة", ">="),
+        ("الشركة لا تستطيع منح زيادة تتجاوز 8 في المئة", "<="),
+    ],
+)
+def test_arabic_bounds_under_a_negation(text: str, comparator: str) -> None:
+    assert [figure.comparator for figure in find_figures(text, load("ar"))] == [comparator]

@@ -75,6 +75,9 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
         if kind == "asserted" and (ruling := _ruling_before(document, segment, voice, by_segment)) is not None:
             kind = ruling
         by_segment[segment.index] = voice
+        if kind == "asserted" and found and _adds(document, segment, found[-1].segment):
+            # "Agreed is the return of the wounded, | as well as of those under twenty."
+            kind = found[-1].kind
         whole = Proposition(segment.index, voice.speaker, voice.attribution, kind, content)
         found.extend(replace(whole, content=part) for part in _coordinated(document, whole))
     return found
@@ -94,6 +97,12 @@ def _ruling_before(document: Document, segment: Segment, voice: Voice, told: dic
         return None
     lead = find_kind(document.text, before.start, previous.content[0], document.language)
     return lead.kind if lead is not None and lead.kind in _LEADING else None
+
+
+def _adds(document: Document, segment: Segment, previous: int) -> bool:
+    """Whether a segment only adds one more thing to what the one before it in its sentence tells."""
+    adding = document.language.pattern("clauses", "adding").match(document.text, segment.start, segment.end)
+    return adding is not None and document.segments[previous].sentence == segment.sentence
 
 
 def _is_presenting(document: Document, start: int, at: int) -> bool:
@@ -197,6 +206,9 @@ def _kind(
     if judged is not None and (cue is None or cue.kind in _OWN_ACTS - {"rejected"}):
         # "called the offer an insult".
         return "assessed"
+    if lead is not None and language.pattern("kinds", "things").fullmatch(text[lead.start : lead.end]):
+        # "In its first answer to the proposal X said": what is only named is no act.
+        lead = None
     if lead is not None and lead.kind in _LEADING and (cue is None or cue.kind not in _DECISIVE):
         if lead.kind == "proposed" and cue is not None and cue.kind == "demanded":
             # "called on them to reopen the road at once".
@@ -312,4 +324,7 @@ def _has_figure(figures: list[FigureMention], start: int, end: int) -> bool:
 
 def _conjunction(language: Language) -> re.Pattern[str]:
     joined = language.joined_and
-    return re.compile(rf"(?<=\s){joined}(?=\w{{3}})") if joined else language.pattern("roles", "and")
+    if not joined:
+        return language.pattern("roles", "and")
+    # A word may begin with that letter by itself.
+    return re.compile(rf"(?<=\s)(?!{language.pattern('roles', 'no_and').pattern}){joined}(?=\w{{3}})")

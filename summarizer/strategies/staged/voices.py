@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span, verb_last
 from summarizer.attribution.joint import is_joint_text, opens_jointly
+from summarizer.attribution.nominative import actor_by_case, introduced_after, opens_with_participle
 from summarizer.attribution.preverbal import without_emphatic
-from summarizer.attribution.reference import silences
 from summarizer.attribution.relatives import is_aside_clause
 from summarizer.attribution.spans import CAPITAL
 from summarizer.dateline import find_dateline
@@ -17,6 +17,9 @@ from summarizer.kinds import KindCue, find_kind
 from summarizer.outcome import Attribution
 from summarizer.segmentation.quotes import inside, without_names
 from summarizer.strategies.staged.asking import Asker
+from summarizer.strategies.staged.backward import told_back
+from summarizer.strategies.staged.meant import meant, officer_of, owner_of_office, subject_of_verb, words_around
+from summarizer.strategies.staged.outside import after_agency, silences
 from summarizer.strategies.staged.speakers import Speaker, Speakers
 
 _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
@@ -26,7 +29,6 @@ _APPOSED_TO = re.compile(rf"\s({CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+),\s")
 _AGENCY_WORDS = 4
 _TITLED_NAME = re.compile(rf"(?:[^\s,.;:«“„\"]+\s+){{1,8}}?(?:{CAPITAL}[\w’'-]+\s){{1,3}}{CAPITAL}[\w’'-]+(?=[\s,])")
 _SUBJECT_REACH = 60
-_SUBJECT_WORDS = 6
 _TWO = 2
 
 
@@ -61,10 +63,11 @@ class _Walk:
         self.last_segment: Segment | None = None
         self.by_segment: dict[int, Voice] = {}
         dateline = find_dateline(document)
-        self.story_from = dateline.end if dateline is not None else 0
-        self.silences = silences(document.text, document.quotes, document.language)
+        self.story_from = max(dateline.end if dateline is not None else 0, after_agency(document))
+        self.silences = silences(document)
         self.silent: int | None = None
         self.named_only: int | None = None
+        self.spoken: list[Speaker] = []
         self.jointly: set[int] = set()
 
     async def run(self) -> list[Voice]:
@@ -78,6 +81,7 @@ class _Walk:
                 aside = is_aside_clause(self.document.text, segment.start, segment.end, self.document.language)
                 self.last = self.last if aside and self.last is not None else voice.speaker
                 self.last_segment = segment
+                self.spoken.append(voice.speaker)
         self.asker.tell("reading segments", len(segments), len(segments))
         self._complete_quotes()
         return [voice for segment in segments for voice in self._told(segment)]
@@ -114,7 +118,7 @@ class _Walk:
         if cue is not None and cue.kind == "named":
             return await self._named(segment, cue)
         if cue is not None and self.last is not None and self._near(segment):
-            return Voice(segment.index, self.last, "stated", cue.content)
+            return Voice(segment.index, meant(document, cue, self.last, self.spoken), "stated", cue.content)
         if self.last is not None and self._goes_on_telling(segment):
             return Voice(segment.index, self.last, "stated", self._whole(segment))
         actor = self._actor(segment)
@@ -159,6 +163,7 @@ class _Walk:
         document = self.document
         retells = document.language.pattern("reporting", "retells")
         previous = self.by_segment.get(segment.index - 1)
+        self.by_segment.update(told_back(document, segment, self.by_segment))
         if voice.speaker is None or previous is None or not retells.match(document.text, segment.start, segment.end):
             return
         before = document.segments[previous.segment]
@@ -190,6 +195,10 @@ class _Walk:
         known = self.speakers.known(source) if self.speakers.person_in(source) else None
         if known is not None:
             return known
+        named = introduced_after(text, max(segment.start, self.story_from), segment.end, self.document.language)
+        if named is not None:
+            self.silent = segment.index
+            return await self.speakers.resolve(text[slice(*named)])
         title = self.document.language.pattern("roles", "title_words")
         apposed = _COMMA.match(text, end, segment.end)
         titled = apposed is not None and title.match(text, apposed.end(), segment.end) is not None
@@ -215,7 +224,10 @@ class _Walk:
         same_paragraph = self.last_segment is not None and self.last_segment.block == segment.block
         nearest = self.last.party if self.last is not None and same_paragraph else None
         cited = self.document.language.pattern("reporting", "prepositions").fullmatch(text, *cue.word) is not None
-        speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest, cited=cited)
+        near = self.last.party if self.last is not None and self._near(segment) else None
+        owner = owner_of_office(self.document, self.speakers, segment, cue, near)
+        officer = await officer_of(self.document, self.speakers, cue, owner) if owner is not None else None
+        speaker = officer or await self.speakers.resolve(text[slice(*cue.source)], other, nearest, cited=cited)
         if speaker is not None:
             return Voice(segment.index, self._person_of(speaker, segment), "stated", cue.content)
         inner = find_cue(text, *cue.content, self.document.language, self.document.quotes)
@@ -276,13 +288,18 @@ class _Walk:
         opening = leading_subject(text, segment.start, segment.end, language)
         owners = self.speakers.names.owners_in(text[slice(*opening)])
         told = language.pattern("reporting", "subjunctive").search(text, segment.start, segment.end)
-        if language.inserts and language.pattern("reporting", "outlet").match(text, segment.start, segment.end):
+        outlets = language.inserts and language.pattern("reporting", "outlet").match(text, segment.start, segment.end)
+        if outlets:
             return False
-        if self._is_open(segment) and told is None:
+        if told is None and (self._is_open(segment) or self._is_outlets(segment)):
             return False
         if len(owners) == 1 and owners[0] != speaker.party and told is None:
             # What another party does, told by no verb of saying, is the outlet's report.
             return False
+        if language.verb_first:
+            # Where verbs come first such a sentence tells what happened, unless it is an act of negotiation.
+            act = find_kind(text, segment.start, segment.end, language)
+            return act is not None and (act.kind in _ACTS or act.kind == "agreed") and not act.order
         if language.words("reporting", "no_comment"):
             return True
         options = [speaker.name, "the reporter"]
@@ -310,14 +327,22 @@ class _Walk:
             if len(owners) == 1:
                 return self._person_of(self.speakers.itself(owners[0]), segment)
         source = self._subject(segment, cue)
-        if source is None or self._opens_elsewhere(segment):
+        if self._opens_elsewhere(segment):
+            act = (cue.start, cue.end)
+            subject = actor_by_case(document.text, segment.start, segment.end, act, document.language)
+            acting = self.speakers.names.owners_in(document.text[slice(*subject)]) if subject is not None else []
+            return self._person_of(self.speakers.itself(acting[0]), segment) if len(acting) == 1 else None
+        if source is None or opens_with_participle(document.text, segment.start, segment.end, document.language):
             return None
         pronoun = document.language.pattern("reporting", "pronouns").search(source)
         verb_first = document.language.verb_first
         if pronoun is not None and (pronoun.start() == 0 if verb_first else pronoun.end() >= len(source) - 1):
             return self.last if self._near(segment) else None
+        if verb_first:
+            actor = subject_of_verb(document, self.speakers, segment, cue)
+            return self._person_of(actor, segment) if actor is not None else None
         owners = self.speakers.names.owners_in(source)
-        if not owners and not verb_first:
+        if not owners:
             # "The team of Y, led by X, contests the figure": the subject opens the sentence.
             opening = leading_subject(document.text, segment.start, cue.start, document.language)
             owners = self.speakers.names.owners_in(document.text[slice(*opening)])
@@ -331,12 +356,26 @@ class _Walk:
         unknown = self.document.language.pattern("reporting", "unknown")
         return unknown.search(self.document.text, segment.start, segment.end) is not None
 
+    def _is_outlets(self, segment: Segment) -> bool:
+        """ "It is worth recalling that ...", "The strike has cost ...": words with which outlets open what they tell.
+
+        Where verbs come first, a sentence that nobody is said to speak opens with what happened.
+        """
+        language = self.document.language
+        if not language.verb_first:
+            return False
+        opening = (language.pattern("reporting", key) for key in ("outlet", "narration"))
+        return any(pattern.match(self.document.text, segment.start, segment.end) for pattern in opening)
+
     def _opens_elsewhere(self, segment: Segment) -> bool:
         """Whether a segment opens with no subject: "From the purchase of X withdrew Y"."""
         text, language = self.document.text, self.document.language
         start = segment.start
         if circumstance := language.pattern("reporting", "circumstances").match(text, start, segment.end):
             start = strip_span(text, circumstance.end(), segment.end)[0]
+        if turned := language.pattern("reporting", "clause_openers").match(text, start, segment.end):
+            # "..., and Y demanded it": the conjunction is no preposition.
+            start = strip_span(text, turned.end(), segment.end)[0]
         first = text[start : segment.end].split(maxsplit=1)[:1]
         return bool(first) and language.pattern("reporting", "dependents").fullmatch(first[0]) is not None
 
@@ -350,23 +389,12 @@ class _Walk:
     def _subject(self, segment: Segment, cue: KindCue) -> str | None:
         document = self.document
         if document.language.verb_first:
-            start, end = strip_span(document.text, cue.end, min(segment.end, cue.end + _SUBJECT_REACH))
-            words = document.text[start:end].split()[:3]
-            before = self._words_before(segment.start, cue.start)
-            candidate = before if 0 < len(before) <= _SUBJECT_WORDS else words
-            return " ".join(candidate) or None
+            words = words_around(document, segment, cue)
+            return " ".join(words) or None
         start, end = strip_span(document.text, max(segment.start, cue.start - _SUBJECT_REACH), cue.start)
         start, end = without_emphatic(document.text, strip_span(document.text, start, end), document.language)
         words = document.text[start:end].split()
         return " ".join(words[-6:]) or None
-
-    def _words_before(self, start: int, end: int) -> list[str]:
-        """The words before a verb of negotiation, without those that only turn to its clause: "while", "وقد"."""
-        words = self.document.text[start:end].split()
-        idle = [self.document.language.pattern("reporting", key) for key in ("contrast", "clause_openers", "adverbs")]
-        while words and any(pattern.fullmatch(words[0].strip("،,")) for pattern in idle):
-            words = words[1:]
-        return words
 
     def _without_gloss(self, content: tuple[int, int]) -> tuple[int, int]:
         """What the outlet adds to explain a statement is not part of it."""
