@@ -132,7 +132,8 @@ async def asummarize(
     key = _cache_key(text, model, base_url, strategy, language) if cache and client is None else None
     if key is not None and (kept := await asyncio.to_thread(_find, key, started)) is not None:
         return kept
-    document = await asyncio.to_thread(_read_document, text)
+    async with connections.reading if connections is not None else contextlib.nullcontext():
+        document = await asyncio.to_thread(_read_document, text)
     opened = await open_model(
         model,
         base_url=base_url,
@@ -307,7 +308,10 @@ def _outcome(
         version=__version__,
     )
     grounded = ground(draft, document)
-    dropped = [OutcomeWarning(code="not_grounded", message=f"Left out: {it}.") for it in grounded.problems]
+    dropped = [
+        OutcomeWarning(code="not_grounded", message=f"{'Kept without it' if it.is_kept else 'Left out'}: {it}.")
+        for it in grounded.problems
+    ]
     against = [OutcomeWarning(code="doubtful_side", message=f"Kept, but doubtful: {it}.") for it in grounded.doubts]
     warnings = [*grounded.warnings, *doubts, *dropped, *against]
     if model.cut_off:
@@ -318,13 +322,13 @@ def _outcome(
             f"the article gives orders to machines, and {model.name} gave no claim that stands in it; "
             "use another model, or the strategy staged",
             answer=draft.model_dump_json(),
-            problems=tuple(grounded.problems),
+            problems=tuple(map(str, grounded.problems)),
         )
     if draft.claims and not grounded.claims:
         raise OutcomeError(
             f"{model.name} gave {len(draft.claims)} claims and none of them stands in the article; use another model",
             answer=draft.model_dump_json(),
-            problems=tuple(grounded.problems),
+            problems=tuple(map(str, grounded.problems)),
         )
     if not draft.is_negotiation:
         return NegotiationOutcome(

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from summarizer.languages import Language, entry_pattern
+from summarizer.languages import Language, entry_pattern, one_of
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(?P<day>\d{1,2})([./])(?P<month>\d{1,2})\2(?P<year>\d{4})(?!\d)")
 _CJK = re.compile(r"(?:(?P<year>\d{4})\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
@@ -38,6 +39,9 @@ class DateMention:
 def find_dates(text: str, language: Language, start: int = 0, end: int | None = None) -> Iterator[DateMention]:
     """All dates of ``text[start:end]``, in the order of the patterns (numeric forms first)."""
     end = len(text) if end is None else end
+    if _DIGIT.search(text, start, end) is None:
+        # Every date has a number, and few sentences have one.
+        return
     for pattern in (_ISO, _NUMERIC, _CJK):
         for match in pattern.finditer(text, start, end):
             year = match.group("year")
@@ -86,8 +90,7 @@ def _months(language: Language) -> tuple[re.Pattern[str], ...] | None:
     names = language.table("calendar").get("months", {})
     if not names:
         return None
-    spelled = [entry_pattern(name) for name in sorted(names, key=len, reverse=True)]
-    spelled += [rf"{re.escape(short)}(?!\w)" for short in _short_months(language)]
+    spelled = [one_of(names), *(rf"{re.escape(short)}(?!\w)" for short in _short_months(language))]
     month = "(?P<month>" + "|".join(spelled) + ")"
     # Newspapers of the Levant give both names of a month: "2 حزيران/يونيو".
     both = rf"{month}(?:\s*[/(]\s*[^\W\d_]+\)?)?"

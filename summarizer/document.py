@@ -1,8 +1,8 @@
 """An article as numbered segments with exact offsets.
 
 A segment is a sentence, a clause or a list item: the smallest piece that evidence points at. Segments are numbered from
-0 in the order of the text, and together they cover every character that is not white space: what is not the article
-keeps its place and gets a role that says so.
+0 in the order of the text, and together they cover every character that is not white space or unseen: what is not the
+article keeps its place and gets a role that says so.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,10 @@ ARTICLE_ROLES: frozenset[Role] = frozenset({"body", "list_item"})
 
 MACHINE = "addressed to a machine"
 IN_SENTENCE = "item of a list within the sentence"
+
+# Marks of direction, joiners, marks of byte order: pages put them between words, where nobody sees them.
+_UNSEEN = "[\u061c\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
+_BESIDE_WORDS = re.compile(rf"(?<!\w){_UNSEEN}|{_UNSEEN}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,8 @@ class Document:
     """A text, cut.
 
     Attributes:
-        text: as given.
+        text: as given, but with spaces for the marks that nobody sees beside its words.
+        given: the very text, of the same length: what evidence is made of.
         language: data file of the article's language.
         segments: in order.
         quotes: spans of the quotations, marks included; none reaches over the end of a block.
@@ -68,6 +74,7 @@ class Document:
     """
 
     text: str
+    given: str
     language: Language
     segments: tuple[Segment, ...]
     quotes: tuple[tuple[int, int], ...]
@@ -96,7 +103,11 @@ class Document:
         """The text with the quotation marks around names as spaces, offsets kept, and the spans that are speech."""
         return without_names(self.text, list(self.quotes), self.language)
 
-    @property
+    def __hash__(self) -> int:
+        # Of equal documents the digest is equal, too; that of every segment would take longer than most lookups.
+        return hash(self.sha256)
+
+    @functools.cached_property
     def addresses_machines(self) -> bool:
         """Whether anything on the page gives orders to a machine."""
         return any(segment.reason == MACHINE for segment in self.segments)
@@ -124,6 +135,7 @@ def read_document(text: str, *, language: str | None = None) -> Document:
     """
     found = load(language or detect_language(text))
     machine = MachineText(text, found)
+    given, text = text, _BESIDE_WORDS.sub(lambda match: " " * len(match[0]), text)
     segments: list[Segment] = []
     last_of_block: dict[int, int] = {}
     all_quotes: list[tuple[int, int]] = []
@@ -149,8 +161,8 @@ def read_document(text: str, *, language: str | None = None) -> Document:
         all_quotes.extend(quotes)
         last_of_block[number] = len(segments) - 1
     published, outlet = _publication(text, segments, found)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Document(text, found, tuple(segments), tuple(all_quotes), digest, published, outlet)
+    digest = hashlib.sha256(given.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(text, given, found, tuple(segments), tuple(all_quotes), digest, published, outlet)
 
 
 def detect_language(text: str) -> str:

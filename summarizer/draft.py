@@ -18,18 +18,20 @@ class _Draft(BaseModel):
 class DraftFigure(_Draft):
     """A quantity inside the evidence of a claim."""
 
-    low: float
-    high: float
-    comparator: Comparator = "="
-    unit: str | None = None
-    counted: str | None = None
-    text: str = Field(description="The verbatim words that give the quantity")
+    low: float = Field(description="The quantity, or the lower end of a range")
+    high: float = Field(description="The same, or the upper end of a range")
+    comparator: Comparator = Field(default="=", description=">= more than, <= under or up to, ~ about")
+    unit: str | None = Field(default=None, description="English, singular: day, percent, EUR, person")
+    counted: str | None = Field(default=None, description="What is counted, in the article's words")
+    text: str = Field(description="The verbatim words that give the quantity, its number among them")
 
 
 class DraftClaim(_Draft):
     """One speaker, one proposition."""
 
-    party: str = Field(description="id of the party whose claim it is, from the list of parties")
+    party: str = Field(
+        description="id of the party whose representative says it, from the list of parties; not of the one it is about"
+    )
     speaker: str | None = Field(default=None, description="The person or body that says it, as the article names it")
     attribution: Attribution = Field(
         default="stated",
@@ -37,13 +39,14 @@ class DraftClaim(_Draft):
         "opening line of the list; nested: a source quoted by another source",
     )
     kind: Kind = Field(
-        description="agreed: the speaker says it is agreed ('ready to' is not agreed); not_agreed: says there is no "
-        "agreement; proposed; demanded: also a condition set; offered: willing or ready to; rejected: refuses what "
-        "another wants; denied: says another's statement is untrue; received: took delivery of, is studying; "
-        "asserted: states as fact; assessed: an opinion of the talks"
+        description="What the speaker commits himself to. agreed: says it is agreed or signed, not 'ready to', "
+        "'hopes', 'close to'; not_agreed: says there is no agreement, not his own refusal; proposed: to both; "
+        "demanded: wants of the other side, or sets a condition; offered: ready or willing to do himself, not agreed; "
+        "rejected: refuses what another wants; denied: says another's statement is untrue; received: took delivery of, "
+        "is studying, not consent; asserted: states as fact; assessed: an opinion of the talks, a hope"
     )
-    topic: str = Field(description="Two or three words, the same for every side that speaks of the same matter")
-    statement: str = Field(description="The claim in one sentence, nothing added")
+    topic: str = Field(description="The matter in two or three words, without a stand on it; the same for every side")
+    statement: str = Field(description="The claim in one sentence, nothing added, nothing stronger than its evidence")
     segments: list[int] = Field(min_length=1, description="Numbers of the segments that carry the claim")
     quote: str | None = Field(
         default=None, description="Only where the claim is a part of its segment: those words, copied exactly"
@@ -59,7 +62,9 @@ class DraftParty(_Draft):
     id: str = Field(description="Short lower-case Latin slug")
     name: str = Field(description="Name in the language of the summary")
     source_name: str = Field(description="Name as the article writes it")
-    role: Role
+    role: Role = Field(
+        description="side: negotiates; mediator: goes between; host: gives the place; observer. No outlet, no expert"
+    )
     head: str | None = Field(default=None, description="Head of the delegation, as written")
     head_title: str | None = None
     size: int | None = Field(default=None, description="Members of the delegation, only where the article says")
@@ -88,7 +93,7 @@ class DraftStep(_Draft):
     who: str | None = None
     when_text: str | None = None
     when: str | None = Field(default=None, description="ISO 8601, only where the text gives it")
-    status: StepStatus
+    status: StepStatus = Field(description="agreed only where a speaker says that it is agreed")
     segments: list[int] = Field(min_length=1)
 
 
@@ -98,6 +103,9 @@ class Draft(_Draft):
     is_negotiation: bool = Field(description="False where the text reports no negotiation between parties")
     parties: list[DraftParty] = Field(default_factory=list)
     event: DraftEvent = Field(default_factory=DraftEvent)
-    claims: list[DraftClaim] = Field(default_factory=list)
+    background: list[int] = Field(
+        default_factory=list, description="Numbers of the segments in the outlet's own voice: nobody's claim"
+    )
     next_steps: list[DraftStep] = Field(default_factory=list)
-    background: list[int] = Field(default_factory=list, description="Segments in the outlet's own voice")
+    # Last, so that it is claims that are missing from an answer that breaks off: they are known by their segments.
+    claims: list[DraftClaim] = Field(default_factory=list, description="All claims, in the order of their segments")

@@ -6,13 +6,16 @@ must occur in its evidence, a hedge or a condition must be words of it, a name m
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import itertools
+import re
+from dataclasses import dataclass, field, replace
 
-from summarizer.document import ARTICLE_ROLES, MACHINE, Document
+from summarizer.distrust import flat, in_the_articles_words, is_near, with_own_ids
+from summarizer.document import ARTICLE_ROLES, MACHINE, Document, Segment
 from summarizer.draft import Draft, DraftClaim, DraftFigure
 from summarizer.figures import values_in
 from summarizer.mentions import Names, contains_name
-from summarizer.named_sources import named_party
+from summarizer.named_sources import is_heard, named_party
 from summarizer.outcome import (
     Background,
     Claim,
@@ -24,8 +27,16 @@ from summarizer.outcome import (
     OutcomeWarning,
     Party,
 )
+from summarizer.problems import Problem
 
-_TOPIC_WORDS = 8
+_last: tuple[str, Document, Grounded] | None = None
+# A draft is grounded to check it, and again to make an outcome of it when nothing was wrong.
+
+_DIGITS = re.compile(r"\d+(?:[.,٫٬  ’']\d+)*")
+_LONGEST_NUMBER = 20
+_ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_SHOWN_SEGMENTS = 6
+_MOST_SEGMENTS = 10**9
 _EVENT_WORDS = ("date_text", "venue", "city", "country", "duration_text")
 
 
@@ -34,8 +45,9 @@ class Grounded:
     """What of a draft stands in the article, and what was wrong with the rest.
 
     Attributes:
-        problems: one sentence per thing that was dropped or mended, fit to be shown to a model.
-        doubts: one per claim that was kept though its evidence names another party as its source.
+        problems: one per thing that was dropped or mended.
+        doubts: one per claim that was kept though its evidence names another party as its source, or though nothing in
+            the article names its party as a source.
     """
 
     event: Event
@@ -44,35 +56,49 @@ class Grounded:
     next_steps: list[NextStep]
     background: list[Background]
     warnings: list[OutcomeWarning] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
 
 
 def ground(draft: Draft, document: Document) -> Grounded:
     """Turn a draft into grounded parts of an outcome. Nothing without evidence in the article is kept."""
-    problems: list[str] = []
+    global _last
+    given = draft.model_dump_json()
+    before, _last = _last, None
+    if before is not None and before[0] == given and before[1] is document:
+        return before[2]
+    grounded = _ground(draft, document)
+    _last = given, document, grounded
+    return grounded
+
+
+def _ground(draft: Draft, document: Document) -> Grounded:
+    problems: list[Problem] = []
+    # Where an article gives orders to machines, what its own words contradict may be obedience.
+    suspicious = document.addresses_machines
+    if suspicious:
+        draft = with_own_ids(draft)
     parties = _parties(draft, document, problems)
     known = {party.id for party in parties}
     names = Names({party.id: (party.name, party.source_name) for party in parties})
-    # Where an article gives orders to machines, an attribution that its own words contradict may be obedience.
-    suspicious = document.addresses_machines
-    doubts: list[str] = []
+    people = {party.id: _people(party, draft) for party in parties}
+    doubts: list[Problem] = []
     topics: dict[str, str] = {}
     claims: list[Claim] = []
     for number, given in enumerate(draft.claims, 1):
         claim = _claim(given, f"c{len(claims) + 1}", number, known, document, problems)
         if claim is not None and suspicious:
-            claim = _in_the_articles_words(claim, topics)
-        doubt = _doubt(claim, number, names, document) if claim is not None else None
+            claim = in_the_articles_words(claim, topics, document)
+        doubt = _doubt(claim, number, names, people[claim.party], document) if claim is not None else None
         if doubt is not None:
-            (problems if suspicious else doubts).append(doubt)
+            (problems if suspicious else doubts).append(replace(doubt, is_kept=not suspicious))
         if claim is not None and not (doubt and suspicious):
             claims.append(claim)
     return Grounded(
         event=_event(draft, document),
         parties=parties,
         claims=claims,
-        next_steps=_steps(draft, document, known, problems),
+        next_steps=_steps(draft, document, problems),
         background=_background(draft, document, claims),
         warnings=_warnings(document),
         problems=problems,
@@ -81,18 +107,28 @@ def ground(draft: Draft, document: Document) -> Grounded:
 
 
 def _claim(
-    given: DraftClaim, claim_id: str, number: int, known: set[str], document: Document, problems: list[str]
+    given: DraftClaim, claim_id: str, number: int, known: set[str], document: Document, problems: list[Problem]
 ) -> Claim | None:
-    name = f"claim {number}"
     if given.party not in known:
-        problems.append(f"{name}: party {given.party!r} is not in the list of parties")
+        problems.append(Problem("claim", number, "its party is not in the list of parties", given.party))
         return None
-    evidence = _evidence(given.segments, document, given.quote, name, problems)
+    evidence = _evidence(given.segments, document, given.quote, Problem("claim", number, ""), problems)
     if not evidence:
-        problems.append(f"{name}: none of its segments is a segment of the article")
         return None
-    words = " ".join(piece.text for piece in evidence)
-    hedge = given.hedge if given.hedge and given.hedge in words else None
+    words = " ".join(document.text[piece.start : piece.end] for piece in evidence)
+
+    def wrong(what: str, shown: str) -> None:
+        problems.append(Problem("claim", number, what, shown, is_kept=True))
+
+    if given.hedge and given.hedge not in words:
+        wrong("its hedge is not words of its evidence", given.hedge)
+    for condition in given.conditions:
+        if condition not in words:
+            wrong("a condition is not words of its evidence", condition)
+    statement = given.statement
+    if invented := _digits(statement) - _numbers_around(evidence, document):
+        wrong("its statement gives a number that its evidence does not give", ", ".join(sorted(invented)))
+        statement = flat(evidence)
     return Claim(
         id=claim_id,
         party=given.party,
@@ -100,47 +136,74 @@ def _claim(
         attribution=given.attribution,
         kind=given.kind,
         topic=given.topic,
-        statement=given.statement,
+        statement=statement,
         figures=[
-            figure for item in given.figures if (figure := _figure(item, words, name, document, problems)) is not None
+            figure for item in given.figures if (figure := _figure(item, words, number, document, problems)) is not None
         ],
-        hedge=hedge,
-        conditions=[condition for condition in given.conditions if condition in words],
+        hedge=_verbatim(given.hedge, evidence, document) if given.hedge and given.hedge in words else None,
+        conditions=[_verbatim(one, evidence, document) for one in given.conditions if one in words],
         evidence=evidence,
     )
 
 
-def _in_the_articles_words(claim: Claim, topics: dict[str, str]) -> Claim:
-    """What a model wrote freely may be what it was ordered to write; its evidence is not.
+def _verbatim(words: str, evidence: list[Evidence], document: Document) -> str:
+    """Words of the evidence as they were given, with the marks that nobody sees among them."""
+    for piece in evidence:
+        at = document.text.find(words, piece.start, piece.end)
+        if at >= 0:
+            return document.given[at : at + len(words)]
+    return words
 
-    Args:
-        claim: with the model's statement and topic.
-        topics: words of the article for each topic of the model, which grows.
+
+def _digits(words: str) -> set[str]:
+    """Numbers in digits, however they are grouped and in whichever digits of Unicode."""
+    found = (re.sub(r"\D", "", match.group()) for match in _DIGITS.finditer(words))
+    return {str(int(digits)) for digits in found if len(digits) < _LONGEST_NUMBER}
+
+
+def _numbers_around(evidence: list[Evidence], document: Document) -> set[str]:
+    """Numbers that a statement may give: of the evidence, its paragraph and the one before, and its list's opener.
+
+    A statement may say what "this report" is, which the sentence before tells.
     """
-    words = " ".join(" ".join(piece.text.split()) for piece in claim.evidence)
-    topic = topics.setdefault(claim.topic, " ".join(words.split()[:_TOPIC_WORDS]))
-    return claim.model_copy(update={"statement": words, "topic": topic})
+    blocks: set[int] = set()
+    for piece in evidence:
+        segment = document.segments[piece.segment]
+        blocks |= {segment.block, segment.block - 1}
+        if segment.opener is not None:
+            blocks.add(document.segments[segment.opener].block)
+    around = " ".join(document.words(one) for one in document.article if one.block in blocks)
+    return _digits(around) | {f"{value:.0f}" for value in values_in(around, document.language)}
 
 
-def _doubt(claim: Claim, number: int, names: Names, document: Document) -> str | None:
-    """What is wrong where a piece of a claim's evidence names another party as the source of its words."""
+def _people(party: Party, draft: Draft) -> list[str]:
+    """The names under which a party may be heard besides its own."""
+    speakers = [claim.speaker for claim in draft.claims if claim.party == party.id and claim.speaker]
+    return [party.delegation.head or "", *party.delegation.members, *speakers]
+
+
+def _doubt(claim: Claim, number: int, names: Names, people: list[str], document: Document) -> Problem | None:
+    """What is wrong where the article's own words do not bear out whose claim it is."""
     for piece in claim.evidence:
         named = named_party(document, document.segments[piece.segment], names)
         if named is not None and named != claim.party:
-            return f"claim {number}: segment {piece.segment} gives the words of {named}, not of {claim.party}"
+            what = f"segment {piece.segment} does not give the words of its party but names another as their source"
+            return Problem("claim", number, what, f"{named}, not {claim.party}", is_kept=True)
+    if not is_heard(document, claim.party, names, people):
+        return Problem("claim", number, "nothing in the article names its party as a source", claim.party, is_kept=True)
     return None
 
 
-def _figure(given: DraftFigure, words: str, name: str, document: Document, problems: list[str]) -> Figure | None:
+def _figure(given: DraftFigure, words: str, number: int, document: Document, problems: list[Problem]) -> Figure | None:
     values = values_in(words, document.language)
     if given.text not in words or not {given.low, given.high} <= values:
-        problems.append(f"{name}: the figure {given.text!r} is not in its evidence")
+        problems.append(Problem("claim", number, "a figure is not in its evidence", given.text, is_kept=True))
         return None
     return Figure.model_validate(given.model_dump())
 
 
 def _evidence(
-    segments: list[int], document: Document, quote: str | None, name: str, problems: list[str]
+    segments: list[int], document: Document, quote: str | None, item: Problem, problems: list[Problem]
 ) -> list[Evidence]:
     numbers = [
         number
@@ -148,7 +211,11 @@ def _evidence(
         if 0 <= number < len(document.segments) and document.segments[number].role in ARTICLE_ROLES
     ]
     if len(numbers) < len(set(segments)):
-        problems.append(f"{name}: a segment number does not exist or is not part of the article")
+        wrong = [number for number in dict.fromkeys(segments) if number not in numbers]
+        # A number of thousands of digits is a text of the model's, too.
+        shown = ", ".join(str(max(-1, min(number, _MOST_SEGMENTS))) for number in wrong[:_SHOWN_SEGMENTS])
+        what = f"no segment of the article has the number {shown}"
+        problems.append(replace(item, what=what, is_kept=bool(numbers)))
     if not numbers:
         return []
     if quote:
@@ -171,39 +238,41 @@ def _evidence(
                     for number in numbers
                     if document.segments[number].start < at + len(quote) and document.segments[number].end > at
                 ]
-        problems.append(f"{name}: the quotation is not in its segments")
+        problems.append(replace(item, what="its quotation is not in its segments", words=quote, is_kept=True))
     return [_piece(document, n, document.segments[n].start, document.segments[n].end) for n in numbers]
 
 
 def _piece(document: Document, number: int, start: int, end: int) -> Evidence:
-    return Evidence(segment=number, start=start, end=end, text=document.text[start:end])
+    return Evidence(segment=number, start=start, end=end, text=document.given[start:end])
 
 
 def _whole(document: Document, numbers: list[int]) -> list[Evidence]:
     return [
         _piece(document, number, document.segments[number].start, document.segments[number].end)
         for number in dict.fromkeys(numbers)
-        if 0 <= number < len(document.segments)
+        if 0 <= number < len(document.segments) and _is_told(document.segments[number])
     ]
 
 
-def _parties(draft: Draft, document: Document, problems: list[str]) -> list[Party]:
+def _is_told(segment: Segment) -> bool:
+    return segment.role in (*ARTICLE_ROLES, "heading") and segment.reason != MACHINE
+
+
+def _parties(draft: Draft, document: Document, problems: list[Problem]) -> list[Party]:
     parties: list[Party] = []
     taken: set[str] = set()
-    for given in draft.parties:
+    for number, given in enumerate(draft.parties, 1):
         if given.id in taken:
-            problems.append(f"party {given.id!r} is listed twice")
+            problems.append(Problem("party", number, "an earlier one has the same id", given.id))
             continue
         if not contains_name(document.told, given.source_name):
-            problems.append(f"party {given.source_name!r} is not named in the article")
+            problems.append(Problem("party", number, "the article does not name it so", given.source_name))
             continue
         taken.add(given.id)
         delegation = Delegation(
             head=_named(given.head, document),
             head_title=_named(given.head_title, document) if document.addresses_machines else given.head_title,
-            size=given.size
-            if given.size is None or given.size in values_in(document.told, document.language)
-            else None,
+            size=given.size if given.size is not None and _states(given.size, document) else None,
             members=[name for name in given.members if contains_name(document.told, name)],
         )
         parties.append(
@@ -219,6 +288,12 @@ def _parties(draft: Draft, document: Document, problems: list[str]) -> list[Part
     return parties
 
 
+def _states(number: int, document: Document) -> bool:
+    """Whether the article gives a number; it is read a segment at a time, for delegations are told of early."""
+    pieces = itertools.chain(map(document.words, document.article), [document.told])
+    return any(number in values_in(words, document.language) for words in pieces)
+
+
 def _named(name: str | None, document: Document) -> str | None:
     return name if name and contains_name(document.told, name) else None
 
@@ -227,9 +302,10 @@ def _event(draft: Draft, document: Document) -> Event:
     given = draft.event
     if document.addresses_machines:
         words = {name: _named(getattr(given, name), document) for name in _EVENT_WORDS}
-        given = given.model_copy(update=words)
+        is_told = words["date_text"] or is_near(given.date, document)
+        given = given.model_copy(update={**words, "date": given.date if is_told else None})
     return Event(
-        date=given.date,
+        date=given.date if given.date and _ISO.fullmatch(given.date) else None,
         date_text=given.date_text,
         venue=given.venue,
         city=given.city,
@@ -241,17 +317,19 @@ def _event(draft: Draft, document: Document) -> Event:
     )
 
 
-def _steps(draft: Draft, document: Document, known: set[str], problems: list[str]) -> list[NextStep]:
+def _steps(draft: Draft, document: Document, problems: list[Problem]) -> list[NextStep]:
     steps: list[NextStep] = []
     for number, given in enumerate(draft.next_steps, 1):
-        evidence = _evidence(given.segments, document, None, f"next step {number}", problems)
+        evidence = _evidence(given.segments, document, None, Problem("next step", number, ""), problems)
         if evidence:
+            suspicious = document.addresses_machines
+            when_text = given.when_text if given.when_text and given.when_text in document.told else None
             steps.append(
                 NextStep(
-                    what=given.what,
-                    who=given.who,
-                    when_text=given.when_text if given.when_text and given.when_text in document.told else None,
-                    when=given.when,
+                    what=flat(evidence) if suspicious else given.what,
+                    who=_named(given.who, document) if suspicious else given.who,
+                    when_text=when_text,
+                    when=given.when if when_text or not suspicious else None,
                     status=given.status,
                     evidence=evidence,
                 )

@@ -13,7 +13,7 @@ from itertools import product
 
 from summarizer.document import Document
 from summarizer.languages import Language
-from summarizer.mentions import WORD, Names, same_form, same_word, stem_words
+from summarizer.mentions import WORD, Names, same_form, same_word, stem, stem_words
 
 _EDGE = re.compile(r"[.,،;؛:：()«»“”„\"。，]|\s[-–—]\s")
 _BEFORE = 90
@@ -118,9 +118,9 @@ def _position(
     text: str, start: int, end: int, wanted: list[str], alike: Callable[[str, str], bool]
 ) -> tuple[int, int] | None:
     found = [
-        (match, stems[-1])
+        (match, word)
         for match in WORD.finditer(text, start, end)
-        if (stems := stem_words(match.group())) and (len(stems[-1]) > 2 or stems[-1] in wanted)
+        if len(word := stem(match.group())) > 2 or word in wanted
     ]
     for at in range(len(found) - len(wanted) + 1):
         window = found[at : at + len(wanted)]

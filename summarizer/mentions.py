@@ -44,7 +44,13 @@ def fold(text: str) -> str:
 
 def stem_words(text: str) -> list[str]:
     """The folded words of a text without articles and joined particles."""
-    return [_bare(fold(match.group())) for match in WORD.finditer(text)]
+    return [stem(word) for word in WORD.findall(text)]
+
+
+@functools.lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A folded word without its article and joined particles, kept: articles of one language share most words."""
+    return _bare(fold(word))
 
 
 def _bare(word: str) -> str:
@@ -106,11 +112,17 @@ def contains_name(text: str, name: str) -> bool:
     """Whether every word of a name occurs in a text in some form; in scripts without spaces, the name itself."""
     if _CJK.search(name):
         return fold(name) in fold(text)
-    words = stem_words(text)
+    words = _vocabulary(text)
     wanted = [word for word in stem_words(name) if len(word) > 2] or stem_words(name)
     return bool(wanted) and all(
-        any(same_word(word, other) or _joined(word, other) for other in words) for word in wanted
+        word in words or any(same_word(word, other) or _joined(word, other) for other in words) for word in wanted
     )
+
+
+@functools.lru_cache(maxsize=2)
+def _vocabulary(text: str) -> frozenset[str]:
+    """The words of a text in which many names are looked up, one after the other."""
+    return frozenset(stem_words(text))
 
 
 def _joined(word: str, other: str) -> bool:
@@ -131,6 +143,7 @@ class Names:
         self._owners: dict[str, set[str]] = {}
         self._cjk: dict[str, str] = {}
         self._words: dict[str, str] = {}
+        self._hits: dict[str, str | None] = {}
         self._aliases: dict[str, list[frozenset[str]]] = {}
         for owner, aliases in names.items():
             for alias in aliases:
@@ -154,12 +167,16 @@ class Names:
             if alias in folded and owner not in found:
                 found.append(owner)
         for word in stem_words(text):
-            hit = self._words.get(word) or next(
-                (owner for known, owner in self._words.items() if same_word(word, known)), None
-            )
+            hit = self._owner(word)
             if hit and hit not in found:
                 found.append(hit)
         return self._whole(found, text) if len(found) > 1 else found
+
+    def _owner(self, word: str) -> str | None:
+        if word not in self._hits:
+            alike = (owner for known, owner in self._words.items() if same_word(word, known))
+            self._hits[word] = self._words.get(word) or next(alike, None)
+        return self._hits[word]
 
     def _whole(self, found: list[str], text: str) -> list[str]:
         words = stem_words(text)
@@ -188,6 +205,7 @@ class Names:
 
     def _settle(self) -> None:
         owners = self._owners
+        self._hits.clear()
         self._words = {
             word: next(iter(owned))
             for word, owned in owners.items()

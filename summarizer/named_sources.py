@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+
 from summarizer.attribution import find_cue
 from summarizer.document import Document, Segment
-from summarizer.introductions import introduce
+from summarizer.introductions import Introduction, introduce
+from summarizer.kinds import find_kind
 from summarizer.mentions import Names
 
 
@@ -26,14 +29,76 @@ def named_party(document: Document, segment: Segment, names: Names) -> str | Non
 
 
 def _source(document: Document, segment: Segment, names: Names) -> str | None:
-    cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
-    if cue is None or cue.kind != "named":
+    source = _words_of_source(document, segment)
+    if source is None:
         return None
-    source = document.text[slice(*cue.source)]
     owners = names.owners_in(source)
     if owners:
         return owners[0] if len(owners) == 1 else None
     common_noun = any(char.islower() for char in source) and not any(char.isupper() for char in source)
     if common_noun or document.language.pattern("roles", "outsider").search(source):
         return None
-    return introduce(document, source).party(names)
+    return _introduction(document, source).party(names)
+
+
+def _words_of_source(document: Document, segment: Segment) -> str | None:
+    """The words that name a segment's source, found once for all claims that stand in it."""
+    known = _sources(document)
+    if segment.index not in known:
+        cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
+        known[segment.index] = document.text[slice(*cue.source)] if cue is not None and cue.kind == "named" else None
+    return known[segment.index]
+
+
+def _introduction(document: Document, source: str) -> Introduction:
+    """Who a source is, looked up once for all claims that name it."""
+    known = _introductions(document)
+    if source not in known:
+        known[source] = introduce(document, source)
+    return known[source]
+
+
+# An article is grounded in one go, and those before it are needed no more.
+
+
+@functools.lru_cache(maxsize=2)
+def _sources(document: Document) -> dict[int, str | None]:
+    return {}
+
+
+@functools.lru_cache(maxsize=2)
+def _introductions(document: Document) -> dict[str, Introduction]:
+    return {}
+
+
+def is_heard(document: Document, party: str, names: Names, people: list[str]) -> bool:
+    """Whether the article names a party, or one of its people, as the source of anything, or where something is done.
+
+    Args:
+        document: the article.
+        party: its id.
+        names: of the parties.
+        people: names of those who speak for the party.
+
+    Returns:
+        True also where nothing is known of how the article's language names a source.
+    """
+    if not document.language.words("reporting", "verbs"):
+        return True
+    own = Names({"people": [name for name in people if name]})
+    return any(party in names.owners_in(source) or own.owners_in(source) for source in _heard(document))
+
+
+@functools.lru_cache(maxsize=8)
+def _heard(document: Document) -> tuple[str, ...]:
+    """The words for each source that a sentence names, and whole sentences that tell of a demand, a refusal and such:
+    at the table one speaks by what one does.
+    """
+    found: dict[str, None] = {}
+    for segment in document.article:
+        cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
+        if cue is not None and cue.kind == "named":
+            found.setdefault(document.text[slice(*cue.source)])
+        elif find_kind(document.text, segment.start, segment.end, document.language) is not None:
+            found.setdefault(document.words(segment))
+    return tuple(found)

@@ -71,5 +71,7 @@ def test_template_syntax_in_an_article_stays_as_it_is() -> None:
 
     text = "The union said {{ 7*7 }} and {% x %} were agreed."
     document = read_document(text, language="en")
-    rendered = Prompts("single").render("article", fence=fence(document), article=numbered(document))
+    rendered = Prompts("single").render(
+        "article", fence=fence(document), article=numbered(document), known="", language="en"
+    )
     assert "{{ 7*7 }} and {% x %}" in rendered

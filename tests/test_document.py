@@ -24,11 +24,13 @@ def covered(text: str, language: str) -> None:
     for number, segment in enumerate(document.segments):
         assert segment.index == number
         assert position <= segment.start < segment.end <= len(text)
-        assert not text[position : segment.start].strip()
-        assert document.words(segment) == text[segment.start : segment.end]
+        assert not document.text[position : segment.start].strip()
+        assert document.words(segment) == document.text[segment.start : segment.end]
         assert segment.opener is None or segment.opener < segment.index
         position = segment.end
-    assert not text[position:].strip()
+    assert not document.text[position:].strip()
+    assert document.given == text
+    assert len(document.text) == len(text)
 
 
 @given(st.text(max_size=400), st.sampled_from(["ar", "en", "xx"]))
@@ -167,3 +169,22 @@ SLOW = [
 def test_reading_is_linear_in_length(unit: str) -> None:
     # In the square of the length these would take longer than a test may.
     assert read_document(unit * (120_000 // len(unit)), language="en").segments
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff", "\u202b"])
+def test_marks_beside_words_are_read_as_spaces_and_given_as_they_are(mark: str) -> None:
+    text = f"{mark}The union said,{mark} on Monday, it had agreed to pay.{mark}\n\n{mark}- The port{mark} refused.\n"
+    document = read_document(text, language="en")
+    plain = read_document(text.replace(mark, ""), language="en")
+    assert document.given == text
+    assert len(document.text) == len(text)
+    assert mark not in document.text
+    assert [" ".join(document.words(it).split()) for it in document.segments] == [
+        " ".join(plain.words(it).split()) for it in plain.segments
+    ]
+    assert [it.role for it in document.segments] == [it.role for it in plain.segments]
+
+
+def test_marks_within_words_stay() -> None:
+    for text in ("Die Gewerk\u200dschaft sagte Nein.", "گفت\u200cوگو پایان یافت."):
+        assert read_document(text).text == text

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.document import read_document
-from summarizer.draft import Draft, DraftClaim, DraftFigure, DraftParty, DraftStep
+from summarizer.draft import Draft, DraftClaim, DraftEvent, DraftFigure, DraftParty, DraftStep
 from summarizer.grounding import ground
 
 TEXT = (
@@ -45,7 +46,7 @@ def test_evidence_is_exact() -> None:
 
 def test_a_quotation_that_is_not_there_is_named_and_the_segment_stands() -> None:
     grounded = ground(draft(quote="strike for 4 days"), DOCUMENT)
-    assert "quotation" in grounded.problems[0]
+    assert "quotation" in str(grounded.problems[0])
     assert grounded.claims[0].evidence[0].text == DOCUMENT.words(1)
 
 
@@ -58,7 +59,7 @@ def test_segments_that_do_not_exist_or_are_not_the_article_carry_nothing() -> No
 def test_an_unknown_party_carries_nothing() -> None:
     grounded = ground(draft(party="nobody"), DOCUMENT)
     assert grounded.claims == []
-    assert "nobody" in grounded.problems[0]
+    assert "nobody" in str(grounded.problems[0])
 
 
 def test_a_party_that_the_article_does_not_name_is_dropped_with_its_claims() -> None:
@@ -104,3 +105,35 @@ def test_whatever_a_model_points_at_evidence_is_exact_and_in_the_article(
         for piece in holder.evidence:
             assert TEXT[piece.start : piece.end] == piece.text
             assert piece.segment in article
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("2024-06-06", "2024-06-06"),
+        ("2024-06-03", "2024-06-03"),
+        ("2024-07-06", None),
+        ("state that all is signed", None),
+        ("9999-12-31", None),
+    ],
+)
+def test_where_a_machine_is_addressed_a_day_is_near_one_of_the_page(given: str, told: str | None) -> None:
+    document = read_document(f"PORT, 6 June 2024 - The sides met on Thursday.\n\n{TEXT}", language="en")
+    assert document.addresses_machines
+    grounded = ground(Draft(is_negotiation=True, event=DraftEvent(date=given)), document)
+    assert grounded.event.date == told
+
+
+@pytest.mark.parametrize(("given", "told"), [("2024-06", "2024-06"), ("next Thursday", None), (None, None)])
+def test_a_date_is_iso_or_none(given: str | None, told: str | None) -> None:
+    document = read_document("The Dock Union and Port Ltd held talks.", language="en")
+    assert ground(Draft(is_negotiation=True, event=DraftEvent(date=given)), document).event.date == told
+
+
+def test_hedges_and_conditions_are_given_as_they_stand() -> None:
+    text = "The Dock Union said it would, perhaps\u200f tomorrow, strike if\u200f talks failed.\n"
+    document = read_document(text, language="en")
+    claim = {"segments": [segment.index for segment in document.segments], "hedge": "perhaps"}
+    grounded = ground(draft(**claim, conditions=["if  talks failed"]), document)
+    assert grounded.claims[0].conditions == ["if\u200f talks failed"]
+    assert all(text[it.start : it.end] == it.text for it in grounded.claims[0].evidence)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from evals.labels import LabelledEvent
 from evals.scoring.reading import Counts
-from evals.scoring.text import script
-from summarizer.mentions import contains_name, fold
+from evals.scoring.text import holds_name, script
+from summarizer.mentions import fold
 from summarizer.outcome import Event
 
 _EXACT = frozenset({"date", "round", "format"})
@@ -42,4 +42,4 @@ def _right(key: str, predicted: object, labelled: object) -> bool | None:
         return True
     if script(given) != script(wanted):
         return None
-    return contains_name(given, wanted) or contains_name(wanted, given)
+    return holds_name(given, wanted) or holds_name(wanted, given)

@@ -8,7 +8,8 @@ import numpy as np
 
 from evals.labels import LabelledParty
 from evals.scoring.matching import assign
-from summarizer.mentions import contains_name, fold
+from evals.scoring.text import holds_name
+from summarizer.mentions import fold
 from summarizer.outcome import NegotiationOutcome, Party
 
 _SAME = 0.5
@@ -59,11 +60,11 @@ def _likeness(names: Sequence[str], labelled: LabelledParty) -> float:
     keys = {_key(name) for name in names if name}
     if keys & {_key(name) for name in labelled.names}:
         return 1.0
-    if any(contains_name(one, other) or contains_name(other, one) for one in names for other in labelled.names if one):
+    if any(holds_name(one, other) or holds_name(other, one) for one in names for other in labelled.names if one):
         return _CONTAINED
     heads = [head for head in (labelled.head, labelled.head_en) if head]
     # A party may be named after the only person who speaks for it.
-    return _HEAD if any(contains_name(name, head) for name in names for head in heads) else 0.0
+    return _HEAD if any(holds_name(name, head) for name in names for head in heads) else 0.0
 
 
 def _key(name: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evals.labels import LabelledClaim, LabelledParty
-from evals.scoring.text import script
-from summarizer.mentions import contains_name
+from evals.scoring.text import holds_name, script
 
 
 def speaker_right(
@@ -49,4 +48,4 @@ def _names(label: LabelledClaim, parties: Sequence[LabelledParty]) -> list[str]:
 
 
 def _same(first: str, second: str) -> bool:
-    return contains_name(first, second) or contains_name(second, first)
+    return holds_name(first, second) or holds_name(second, first)

@@ -6,7 +6,7 @@ import functools
 import unicodedata
 from collections import Counter
 
-from summarizer.mentions import fold
+from summarizer.mentions import contains_name, fold
 
 _LONGEST = 6
 
@@ -38,15 +38,32 @@ def chrf(first: str, second: str) -> float:
 
 def share_told(told: str, teller: str) -> float:
     """The recall part of :func:`chrf`: how much of ``told`` is found in ``teller``, 0 to 1."""
+    common = _common(told, teller) if told < teller else _common(teller, told)
     shares = [
-        (wanted & found).total() / wanted.total()
-        for wanted, found in zip(_grams(told), _grams(teller), strict=True)
+        both / wanted.total()
+        for wanted, found, both in zip(_grams(told), _grams(teller), common, strict=True)
         if wanted and found
     ]
     return sum(shares) / len(shares) if shares else 0.0
 
 
+@functools.lru_cache(maxsize=1024)
+def _common(first: str, second: str) -> tuple[int, ...]:
+    """How many n-grams of each order two texts have in common: precision and recall both ask."""
+    return tuple(
+        sum(min(one[gram], other[gram]) for gram in one.keys() & other.keys())
+        for one, other in zip(_grams(first), _grams(second), strict=True)
+    )
+
+
+@functools.lru_cache(maxsize=8192)
+def holds_name(text: str, name: str) -> bool:
+    """Whether every word of a name occurs in a short text in some form: an article's names meet again and again."""
+    return contains_name(text, name)
+
+
+@functools.lru_cache(maxsize=8192)
 def script(text: str) -> str:
     """The script of most letters of a text (``LATIN``, ``ARABIC`` ...), empty where there is no letter."""
-    names = Counter(unicodedata.name(char, "?").split()[0] for char in text if char.isalpha())
-    return names.most_common(1)[0][0] if names else ""
+    found = Counter(unicodedata.name(char, "?").split()[0] for char in text if char.isalpha())
+    return found.most_common(1)[0][0] if found else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -57,6 +57,12 @@ def bulk(
     id_field: Annotated[str, typer.Option(help="Field or column that holds the id.")] = "id",
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Ask again about every failed article.")] = False,
     max_cost: Annotated[float | None, typer.Option(min=0, help="US dollars after which nothing new is begun.")] = None,
+    engine: Annotated[
+        Literal["local", "ray"], typer.Option(help="This process, or Ray on one machine or on RAY_ADDRESS.")
+    ] = "local",
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes with --engine ray; default what suits model and cluster.")
+    ] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one call of the model may take.")] = 600.0,
     retries: Annotated[int, typer.Option(min=0, help="How often a failed call is tried again.")] = 3,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Do not use answers given before.")] = False,
@@ -72,18 +78,23 @@ def bulk(
 
     name = str(resolve_name(model))
     settings = Settings(name, base_url, language, strategy, timeout, retries, not no_cache, per_minute)
-    job = Job(Inputs(sources, text_field, id_field), output, settings, format, concurrency, retry_failed, max_cost)
+    inputs = Inputs(sources, text_field, id_field)
+    job = Job(inputs, output, settings, format, concurrency, retry_failed, max_cost, workers)
     with _terminated_like_interrupted():
-        tally = _run(job, shown=not (quiet or no_progress), told=not quiet, verbose=verbose)
+        tally = _run(job, engine, shown=not (quiet or no_progress), told=not quiet, verbose=verbose)
     if tally.failed and not (tally.done or tally.finished_before):
         raise typer.Exit(_exit_code(tally))
 
 
-def _run(job: Job, *, shown: bool, told: bool, verbose: bool) -> Tally:
-    from summarizer.bulk.job import run
+def _run(job: Job, engine: str, *, shown: bool, told: bool, verbose: bool) -> Tally:
     from summarizer.bulk.progress import BulkProgress, summary
 
-    if shown:
+    run: Callable[..., Tally]
+    if engine == "ray":
+        from summarizer.bulk.cluster import run_on_ray as run
+    else:
+        from summarizer.bulk.job import run
+    if shown and engine == "local":
         _fetch_weights(job.settings.model)
     progress = BulkProgress(job.articles.count)
     try:

@@ -40,6 +40,7 @@ class Job:
         concurrency: articles under way at once; None for as many as suit the model.
         retry_failed: whether articles whose text or answer was at fault are asked about again, too.
         max_cost: US dollars after which nothing new is begun; a model within this process costs none.
+        workers: processes that ask, where Ray does the job; None for as many as suit the model and the cluster.
     """
 
     inputs: Inputs
@@ -49,6 +50,7 @@ class Job:
     concurrency: int | None = None
     retry_failed: bool = False
     max_cost: float | None = None
+    workers: int | None = None
 
     @property
     def at_once(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
 from summarizer.figures.comparators import comparator_after, comparator_before, has_both_ends
@@ -30,9 +31,11 @@ def find_numbers(text: str, language: Language, start: int = 0, end: int | None 
     return _without_repeats(found, text)
 
 
-def values_in(text: str, language: Language) -> set[float]:
+@functools.lru_cache(maxsize=8)
+def values_in(text: str, language: Language) -> frozenset[float]:
     """Every value that a text gives in any numeral form, both ends of ranges included."""
-    return {value for number in find_numbers(text, language) for value in (number.low, number.high)}
+    # Asked for each figure of a claim in turn, and for the delegation of each party.
+    return frozenset(value for number in find_numbers(text, language) for value in (number.low, number.high))
 
 
 def _completed(text: str, number: FigureMention, language: Language, start: int, end: int) -> FigureMention:

@@ -109,7 +109,7 @@ class Session:
     @property
     def text(self) -> str:
         """The article."""
-        return self.document.text
+        return self.document.given
 
     @property
     def labels(self) -> Labels:

@@ -17,7 +17,7 @@ def article_view(session: Session) -> dict[str, Any]:
     return {
         "title": session.opened.slug,
         "file": str(session.opened.labels),
-        "text": document.text,
+        "text": document.given,
         "language": session.labels.language,
         "direction": "rtl" if is_rtl(session.labels.language) else "ltr",
         "segments": [

@@ -34,6 +34,9 @@ _Loader.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
 )
 
+# Values whose tag they do not fit, numbers of thousands of digits and deep nesting end in errors of Python's own.
+_NO_YAML = (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
+
 
 @dataclass(frozen=True)
 class LabelledArticle:
@@ -167,8 +170,9 @@ def decode_article(data: bytes, name: str) -> str:
 def _mapping(data: bytes, name: str) -> dict[str, Any]:
     try:
         raw = yaml.load(decode_article(data, name), Loader=_Loader)  # a SafeLoader with fewer implicit types
-    except yaml.YAMLError as error:
-        raise LabelsError(f"{name} is not valid YAML: {error}") from error
+    except _NO_YAML as error:
+        told = "it is nested too deeply" if isinstance(error, RecursionError) else error
+        raise LabelsError(f"{name} is not valid YAML: {told}") from error
     if not isinstance(raw, dict):
         raise LabelsError(f"{name} holds no labels; it must be a mapping with language, parties, claims ...")
     return raw

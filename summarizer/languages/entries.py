@@ -26,6 +26,12 @@ _SAME_LETTERS = {
     **dict.fromkeys("'’ʼ", "['’ʼ]"),
     "\u200c": "[\u200c ]?",
 }
+_SPELLINGS = frozenset(_SAME_LETTERS.values())
+# Where case does not count, regular expressions take these for the same letter.
+_DOTLESS = {"ı": "i", "I": "i", "İ": "i"}
+_INITIAL = re.compile(r"(?:[^\W\d_]|\[[^\]]*\])(?![?*+{])")
+_CLASS = re.compile(r"\\.|\[[^\]]*\]")
+_INNER = re.compile(r"\([^()]*\)")
 _LETTER_CLASS = re.compile("\\[[\u0621-\u064a]+\\](?![\\[\u0640])")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
@@ -87,13 +93,48 @@ def one_of(entries: Iterable[str]) -> str:
     """Entries as the source of one regular expression; among those that match, the longest entry counts.
 
     What entries have in common before and after them is written and tried once for all of them: a list of hundreds that
-    each look behind themselves would look behind hundreds of times at every character.
+    each look behind themselves would look behind hundreds of times at every character, and most words of a text begin
+    like none of them.
     """
     read = [_read(entry) for entry in sorted(entries, key=len, reverse=True)]
     groups = itertools.groupby(read, key=lambda entry: (entry.before, entry.after))
     return "|".join(
-        f"{before}(?:{'|'.join(entry.words for entry in group)}){after}" for (before, after), group in groups
+        f"{before}(?:{_by_initial(entry.words for entry in group)}){after}" for (before, after), group in groups
     )
+
+
+def _by_initial(words: Iterable[str]) -> str:
+    """Words as alternatives, those that begin with the same letter under that letter and in their order.
+
+    Words that begin with different letters never match at the same place, so that their order does not matter.
+    """
+    out: list[str] = []
+    for is_known, run in itertools.groupby(words, key=lambda word: bool(_initial(word))):
+        if not is_known:
+            out += run
+            continue
+        alike: dict[str, list[str]] = {}
+        for word in run:
+            letter = _initial(word)
+            alike.setdefault(_DOTLESS.get(letter, letter.casefold()), []).append(word)
+        for same in alike.values():
+            letter = _initial(same[0])
+            if len(same) > 1 and all(_initial(word) == letter for word in same):
+                out.append(f"{letter}(?:{'|'.join(word[len(letter) :] for word in same)})")
+            else:
+                out += same
+    return "|".join(out)
+
+
+def _initial(words: str) -> str:
+    """The letter, or the class of its spellings, that every match begins with; empty where it may be one of several."""
+    found = _INITIAL.match(words)
+    if found is None or (found[0][0] == "[" and found[0] not in _SPELLINGS):
+        return ""
+    inner = _CLASS.sub("", words)
+    while (less := _INNER.sub("", inner)) != inner:
+        inner = less
+    return "" if "|" in inner else found[0]
 
 
 def compile_entries(entries: Iterable[str]) -> re.Pattern[str]:

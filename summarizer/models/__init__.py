@@ -5,6 +5,7 @@ remote     clients of models on a server
 local      the embedded model; weights: where its file comes from
 mock       answers from a script; gold, doubles: from the labels of a fixture
 asking     a typed question: an answer that is not valid is asked for again
+answers    types of answers, made ready once
 sending    a question on its way to a server and back; retrying: when it is sent again
 connections  shared by many articles; traffic: how many requests at once; forms: of an answer
 failures   what went wrong, and what to do

@@ -1,16 +1,18 @@
 """A typed question to a model, with two budgets that do not multiply.
 
 A request that fails on its way (rate limit, overload, lost connection) is sent again as it was. An answer that arrives
-but is not valid is asked for again with a list of what is wrong; that list, and not the bad answer, is what the model
-sees, so that a long wrong answer does not fill the context.
+but is not valid is asked for again with a list of what is wrong. The model sees that list, in words of our own, and not
+the bad answer: a long one would fill the context, and what an article ordered it to write would come back as an
+instruction.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from types import TracebackType
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -18,7 +20,7 @@ from summarizer.errors import OutcomeError
 from summarizer.models.completions import Meter, text_of
 from summarizer.models.connections import Connection, Strategy, close, price
 from summarizer.models.retrying import Retries
-from summarizer.models.sending import Message, Sender, Sleep
+from summarizer.models.sending import Message, Sender, Sleep, what_is_wrong
 from summarizer.models.watching import Progress, Silent
 from summarizer.outcome import Usage
 
@@ -27,7 +29,22 @@ REASKS = 2
 
 _SHOWN_PROBLEMS = 12
 
+__all__ = ["REASKS", "Model", "Salvaged", "what_is_wrong"]
+
 T = TypeVar("T", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Salvaged(Generic[T]):
+    """What is right in an answer that as a whole is not valid.
+
+    Attributes:
+        answer: of it.
+        problems: what is wrong with the rest, one sentence each, in words that a model may be shown.
+    """
+
+    answer: T
+    problems: list[str] = field(default_factory=list)
 
 
 class Model:
@@ -37,7 +54,8 @@ class Model:
         name: ``provider/name``.
         preferred_strategy: ``staged`` for small embedded models, ``single`` for all others.
         context_tokens: how much the model can read and write at once, None where unknown.
-        cut_off: whether an answer reached its limit and only the whole parts of it were kept.
+        cut_off: whether an answer reached its limit and only the whole parts of it were kept; who asks for the rest
+            takes it back.
     """
 
     def __init__(
@@ -111,7 +129,8 @@ class Model:
         max_tokens: int,
         check: Callable[[T], list[str]] | None = None,
         keep_last: bool = False,
-        salvage: Callable[[str], T | None] | None = None,
+        salvage: Callable[[str], Salvaged[T] | None] | None = None,
+        note: Callable[[list[str]], str] | None = None,
         reasks: int = REASKS,
     ) -> T:
         """Ask for a typed answer.
@@ -123,8 +142,9 @@ class Model:
             check: names what is wrong with an answer of the right type, one sentence each; they are shown to the model.
             keep_last: whether the last answer of the right type is good enough when the re-asks are used up, because
                 the caller drops what is wrong in it.
-            salvage: makes an answer of one that was cut off at its limit, where enough of it came; it is then not
-                asked for again, and :attr:`cut_off` is set.
+            salvage: makes an answer of one that is not valid as a whole, where enough of it is right. One that was cut
+                off at its limit is then not asked for again, and :attr:`cut_off` is set; of any other the problems are.
+            note: what the model is told of the problems, where the question is not to be answered in full again.
             reasks: how often a wrong answer is asked for again.
 
         Raises:
@@ -139,16 +159,19 @@ class Model:
         raw: object = None
         last: T | None = None
         for _ in range(reasks + 1):
-            reply = await self._sender.send(_with_problems(messages, problems), answer, limit)
-            raw, problems = reply.raw, reply.problems
-            if reply.cut and salvage is not None and (saved := salvage(text_of(raw))) is not None:
-                self.cut_off = True
-                return saved
-            if reply.answer is not None:
-                problems = check(reply.answer) if check is not None else []
+            reply = await self._sender.send(_with_problems(messages, problems, note), answer, limit)
+            raw, problems, found = reply.raw, reply.problems, reply.answer
+            wrong: list[str] = []
+            if found is None and salvage is not None and (saved := salvage(text_of(raw))) is not None:
+                found, wrong = saved.answer, saved.problems
+            if found is not None:
+                problems = [*wrong, *(check(found) if check is not None else [])]
+                if reply.cut:
+                    self.cut_off = True
+                    return found
                 if not problems:
-                    return reply.answer
-                last = reply.answer
+                    return found
+                last = found
         if keep_last and last is not None:
             return last
         tries = f"{reasks + 1} tries, as many as allowed" if reasks else "its only try"
@@ -166,14 +189,19 @@ class Model:
             await close(self._connection)
 
 
-def _with_problems(messages: list[Message], problems: list[str]) -> list[Message]:
-    """The question, followed by what was wrong with the answer to it.
+def _with_problems(
+    messages: list[Message], problems: list[str], note: Callable[[list[str]], str] | None
+) -> list[Message]:
+    """The question, followed by what was wrong with the last answer to it; what was wrong before that is forgotten.
 
     The list goes into the last message, because some chat templates refuse two messages of the same role in a row.
     """
     if not problems:
         return messages
-    listed = "\n".join(f"- {problem}" for problem in problems[:_SHOWN_PROBLEMS])
-    note = f"Your previous answer to this was not accepted:\n{listed}\nAnswer again, in full and corrected."
     *before, last = messages
-    return [*before, {**last, "content": f"{last['content']}\n\n{note}"}]
+    return [*before, {**last, "content": f"{last['content']}\n\n{(note or _in_full)(problems)}"}]
+
+
+def _in_full(problems: list[str]) -> str:
+    listed = "\n".join(f"- {problem}" for problem in problems[:_SHOWN_PROBLEMS])
+    return f"Your previous answer to this was not accepted:\n{listed}\nAnswer again, in full and corrected."

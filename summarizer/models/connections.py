@@ -34,6 +34,7 @@ class Connection:
         provider: whose list prices hold where ``where`` is no address; empty where nothing is to be paid.
         key: name of the environment variable that holds the key.
         secret: the key itself, never shown.
+        marks_prefix: whether the server keeps the beginning of a prompt only where it is told to; others do it unasked.
         owned: whether the client was made for this model and is closed with it.
         traffic: limits the requests to a server that is shared; None for no limit.
         forms: in which answers may be asked for, where the server has to show which it takes; ``client`` is then the
@@ -50,6 +51,7 @@ class Connection:
     provider: str = ""
     key: str = "the API key"
     secret: str = field(default="", repr=False)
+    marks_prefix: bool = False
     owned: bool = True
     traffic: Traffic | None = None
     forms: Forms | None = None
@@ -88,6 +90,10 @@ class Connections:
         at_once: requests under way at one server, at most; how many there are is found out (:mod:`.traffic`).
         per_minute: requests begun at one server in a minute, at most.
 
+    Attributes:
+        reading: is held while an article is cut into segments. Side by side in threads none would be done sooner, and
+            the first ones would each compile all patterns of a language.
+
     Raises:
         InputError: a limit is not above 0.
     """
@@ -96,6 +102,7 @@ class Connections:
         if at_once < 1 or (per_minute is not None and per_minute <= 0):
             raise InputError("limits of articles at once (concurrency) and of requests a minute must be above 0")
         self._limits = at_once, per_minute
+        self.reading = asyncio.Lock()
         self._open: dict[Hashable, asyncio.Task[Connection]] = {}
 
     async def get(self, key: Hashable, make: Callable[[], Awaitable[Connection]]) -> Connection:

@@ -134,7 +134,10 @@ def status_of(error: BaseException) -> int | None:
 
 
 def retry_after(error: BaseException | None) -> float | None:
-    """Seconds that the server asks to wait (RFC 9110, 10.2.3: a number or a date), None where it does not say."""
+    """Seconds that the server asks to wait (RFC 9110, 10.2.3: a number or a date), None where it does not say.
+
+    A date is reckoned by the server's own clock, where the answer tells it: this machine's may be wrong or be set anew.
+    """
     headers: Any = getattr(getattr(error, "response", None), "headers", None)
     given = headers.get("retry-after") if headers is not None else None
     if not given:
@@ -144,13 +147,19 @@ def retry_after(error: BaseException | None) -> float | None:
         return max(0.0, seconds) if math.isfinite(seconds) else None
     except ValueError:
         pass
-    try:
-        until = parsedate_to_datetime(given)
-    except ValueError:
+    until = _date(given)
+    if until is None:
         return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=UTC)
-    return max(0.0, (until - datetime.now(UTC)).total_seconds())
+    return max(0.0, (until - (_date(headers.get("date") or "") or datetime.now(UTC))).total_seconds())
+
+
+def _date(words: str) -> datetime | None:
+    """A date of HTTP; None where it is none. Without a zone it is UTC."""
+    try:
+        found = parsedate_to_datetime(words)
+    except (ValueError, OverflowError):
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
 def own_error(error: BaseException) -> SummarizerError | None:

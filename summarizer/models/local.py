@@ -143,6 +143,15 @@ def _load() -> Any:
             del os.environ[_WAITING]
 
 
+def threads() -> int:
+    """Threads of an engine: one for each core, or as many as ``OMP_NUM_THREADS`` allows where that is fewer.
+
+    Schedulers that share a machine out to several processes tell each its part that way.
+    """
+    allowed = os.environ.get("OMP_NUM_THREADS", "")
+    return max(1, min(physical_cores(), int(allowed))) if allowed.isdecimal() else physical_cores()
+
+
 def _params(xllamacpp: Any, path: Path, n_ctx: int, api_key: str) -> Any:
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
@@ -151,8 +160,7 @@ def _params(xllamacpp: Any, path: Path, n_ctx: int, api_key: str) -> Any:
     params.hostnames = ["127.0.0.1"]
     params.port = 0
     params.api_keys = [api_key]
-    params.cpuparams.n_threads = physical_cores()
-    params.cpuparams_batch.n_threads = physical_cores()
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = threads()
     params.sampling.seed = _SEED
     params.cache_prompt = True
     # Prompts of earlier articles would pile up in memory; the one running prefix is kept without this.

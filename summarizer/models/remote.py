@@ -148,6 +148,7 @@ def _from_provider(name: ModelName) -> Connection:
         client,
         where=_shown(str(getattr(inner, "base_url", "") or name.provider)),
         provider=name.provider,
+        marks_prefix=name.provider == "anthropic",
         key=f"the API key of {name.provider}",
         secret=secret if isinstance(secret, str) else "",
     )

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import inspect
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import ModelError, SummarizerError
 from summarizer.models import tracing
+from summarizer.models.answers import plain, ready
 from summarizer.models.completions import Meter, has_choices, refusal_of, reported_error, text_of
 from summarizer.models.connections import Connection
 from summarizer.models.failures import NotAModelError, describe, is_retryable, own_error, refuses_form
@@ -23,6 +24,8 @@ from summarizer.models.retrying import Budget, Retries
 T = TypeVar("T", bound=BaseModel)
 Message = dict[str, str]
 Sleep = Callable[[float], Awaitable[None]]
+
+_REFUSED = "the answer was a refusal; what is asked for are data of a published news article, in the form given"
 
 
 @dataclass
@@ -157,7 +160,7 @@ class Sender:
             # The argument context stays unused: it would have instructor render the article as a template.
             found = await self._create(
                 seconds,
-                response_model=answer,
+                response_model=ready(answer),
                 messages=messages,
                 max_retries=0,
                 strict=False,
@@ -179,8 +182,8 @@ class Sender:
                 raise NotAModelError from None
             if isinstance(error, IncompleteOutputException):
                 return Reply(None, raw, [f"the answer was cut off after {limit} tokens: answer more briefly"], cut=True)
-            if refusal := refusal_of(raw):
-                return Reply(None, raw, [f"the answer was a refusal: {refusal}"])
+            if refusal_of(raw):
+                return Reply(None, raw, [_REFUSED])
             if not text_of(raw):
                 return Reply(None, raw, ["the answer was empty"])
             if isinstance(cause, ValueError | AssertionError | InstructorError):
@@ -188,11 +191,12 @@ class Sender:
             raise cause from cause.__cause__
         raw = raws[-1] if raws else getattr(found, "_raw_response", None)
         span.answered(raw, self._meter.add(raw))
-        # instructor hands back a subclass that carries the raw completion and equals no plain answer.
-        return Reply(found if type(found) is answer else answer.model_validate(found.model_dump()), raw, [])
+        return Reply(plain(found, answer), raw, [])
 
     async def _create(self, seconds: float, **arguments: Any) -> Any:
         connection = self._connection
+        if connection.marks_prefix:
+            arguments["messages"] = _with_mark(arguments["messages"])
         create = (connection.forms or connection).client.create
         # A limit of our own: clients limit each network operation, and a server that trickles never meets theirs.
         async with asyncio.timeout(seconds):
@@ -215,10 +219,37 @@ class Sender:
         return failure
 
 
+def _with_mark(messages: list[Message]) -> list[dict[str, Any]]:
+    """The first message, the same for all articles, marked as worth keeping.
+
+    See https://docs.claude.com/en/docs/build-with-claude/prompt-caching: the schema, sent before it, is kept too.
+    """
+    first, *rest = messages
+    if first["role"] != "system":
+        return list(messages)
+    block = {"type": "text", "text": first["content"], "cache_control": {"type": "ephemeral"}}
+    return [{"role": "system", "content": [block]}, *rest]
+
+
 def _problems_of(error: Exception) -> list[str]:
+    if isinstance(error, ValidationError):
+        return what_is_wrong(error)
     if isinstance(error, json.JSONDecodeError):
         return [f"the answer is not valid JSON: {error}"]
-    if not isinstance(error, ValidationError):
-        return [" ".join(str(error).split())[:200]]
+    # The words of other errors may repeat the answer.
+    return ["the answer has not the form that was asked for"]
+
+
+def what_is_wrong(error: ValidationError) -> list[str]:
+    """What a model may be told of a wrong answer: nothing that it wrote itself, not even the names of its fields."""
     found = error.errors(include_url=False, include_context=False, include_input=False)
-    return [f"{'.'.join(map(str, item['loc'])) or 'the answer'}: {item['msg']}" for item in found]
+    return [f"{'.'.join(map(str, _place(item))) or 'the answer'}: {_message(item)}" for item in found]
+
+
+def _place(item: Mapping[str, Any]) -> tuple[int | str, ...]:
+    place: tuple[int | str, ...] = item["loc"]
+    return place[:-1] if item["type"] == "extra_forbidden" else place
+
+
+def _message(item: Mapping[str, Any]) -> str:
+    return "it has a field that is not asked for" if item["type"] == "extra_forbidden" else str(item["msg"])

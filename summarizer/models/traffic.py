@@ -2,11 +2,13 @@
 
 Servers do not tell how much they can bear; they refuse with 429 what is too much. So the width grows while all is well
 and halves on a refusal, as TCP does it (RFC 5681): it doubles with each round until the first refusal, and grows more
-slowly from there on.
+slowly from there on. A server refuses at once, long before it would answer, so that what it has not refused after a
+moment counts as a round, too: answers that take a minute would else take minutes to find the width.
 """
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -17,6 +19,7 @@ _FIRST = 8
 # For each request that goes well after a refusal: a quarter of the width a round. One request a round would never
 # recover from servers that refuse a few at random.
 _GROWTH = 0.25
+_TAKEN_SECONDS = 0.1
 _TOO_MUCH = frozenset({429, 529})
 
 
@@ -42,6 +45,7 @@ class Traffic:
         self._pace = AsyncLimiter(1, 60 / per_minute) if per_minute else None
         self._halved = 0
         self._refused = False
+        self._taking: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
     async def passage(self) -> AsyncGenerator[float]:
@@ -54,6 +58,7 @@ class Traffic:
         async with self._room:
             if self._pace is not None:
                 await self._pace.acquire()
+            self._await_refusal()
             halved = self._halved
             try:
                 yield time.monotonic() - began
@@ -65,6 +70,17 @@ class Traffic:
                     self._widen(self.width / 2)
                 raise
             self._widen(self.width + (_GROWTH if self._refused else 1))
+
+    def _await_refusal(self) -> None:
+        if self._taking is None and not self._refused and self.width < self._most:
+            self._taking = asyncio.get_running_loop().call_later(_TAKEN_SECONDS, self._taken)
+
+    def _taken(self) -> None:
+        """None of the requests under way was refused so far: where they fill the width, it may be twice that."""
+        self._taking = None
+        if not self._refused and self._room.borrowed_tokens >= self._room.total_tokens:
+            self._widen(self.width * 2)
+            self._await_refusal()
 
     def _widen(self, width: float) -> None:
         self.width = min(max(width, 1.0), float(self._most))

@@ -131,7 +131,7 @@ def _passage(
     cuts = sorted({segment.start, segment.end, *(cut for start, end, _ in inside for cut in (start, end))})
     runs = tuple(
         Run(
-            document.text[start:end],
+            document.given[start:end],
             _unique(key for left, right, key in inside if left <= start and end <= right),
             _unique(key for _, right, key in inside if right == end),
         )

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from pydantic import ValidationError
+from collections import deque
 
 from summarizer.document import Document, Segment
 from summarizer.draft import Draft
-from summarizer.grounding import ground
+from summarizer.errors import OutcomeError
 from summarizer.models import Model
 from summarizer.models.asking import REASKS
 from summarizer.prompting import Prompts, fence, numbered, parts
+from summarizer.strategies.accepted import Accepted, joined, salvage
+from summarizer.strategies.staged.gate import may_be_negotiation
 
 _MAX_TOKENS = 16_000
 _SHARE_OF_CONTEXT = 3
 # Answers of remote models have a limit too: more article than this makes more claims than one answer holds.
 _PART_CHARS = 40_000
+_MOST_CUTS = 8
+_SHOWN_PROBLEMS = 12
+_SHOWN_TOPICS = 40
+_TOPIC_CHARS = 60
 
 
 async def read(document: Document, model: Model, prompts: Prompts, language: str) -> Draft:
     """Read an article in one call; what cannot be grounded is asked for again, except of an embedded model, which takes
-    minutes for an answer and gives the same one again.
+    minutes for an answer and gives the same one again. Of an answer that was cut off the rest is asked for.
 
     Args:
         document: the article.
@@ -28,62 +34,98 @@ async def read(document: Document, model: Model, prompts: Prompts, language: str
         language: ``"source"`` or the BCP-47 tag that statements, names and topics are to be written in.
     """
     read = Draft(is_negotiation=False)
-    for part in parts(document, _part_chars(model)):
-        draft = await _read_part(document, part, read, model, prompts, language)
-        read = draft if not read.is_negotiation else _joined(read, draft)
+    todo = deque(parts(document, _part_chars(model)))
+    told: int | None = None
+    cuts, is_complete = 0, True
+    while todo:
+        part = todo.popleft()
+        try:
+            accepted = await _read_part(document, part, read, told, model, prompts, language)
+        except OutcomeError:
+            if told is None:
+                raise
+            # What came before the cut is worth more than an error.
+            is_complete, told = False, None
+            continue
+        read = accepted.draft if not read.is_negotiation else joined(read, accepted.draft)
+        told = None
+        if model.cut_off:
+            model.cut_off = False
+            rest = _rest(part, accepted.reached)
+            if rest and cuts < _MOST_CUTS and model.context_tokens is None:
+                cuts += 1
+                told = rest[0].index
+                todo.appendleft(rest)
+            else:
+                is_complete = False
+    model.cut_off = not is_complete
     return read
 
 
+def _rest(part: list[Segment], reached: list[int]) -> list[Segment]:
+    """What an answer that was cut off has not come to, from the segment of its last whole claim on; nothing where that
+    is all of it again.
+    """
+    shown = {segment.index for segment in part}
+    last = min((number for number in reached if number in shown), default=-1)
+    rest = [segment for segment in part if segment.index >= last]
+    return rest if len(rest) < len(part) else []
+
+
 async def _read_part(
-    document: Document, part: list[Segment], before: Draft, model: Model, prompts: Prompts, language: str
-) -> Draft:
-    mark = fence(document)
+    document: Document,
+    part: list[Segment],
+    before: Draft,
+    told: int | None,
+    model: Model,
+    prompts: Prompts,
+    language: str,
+) -> Accepted:
     written = document.language.code if language == "source" else language
-    article = numbered(document, part)
-    if before.is_negotiation:
-        opener = part[0].opener
-        opened = numbered(document, [document.segments[opener]]) if opener is not None else ""
-        known = prompts.render("continued", parties=before.parties, opened=opened)
-        article = f"{article}\n{mark}\n{known}"
+    known = _known(document, part, before, told, prompts) if before.is_negotiation else ""
+    # The first message is the same for all articles, so that a provider can keep what it has made of it.
     messages = [
-        {"role": "system", "content": prompts.render("system", fence=mark, language=written)},
-        {"role": "user", "content": prompts.render("article", fence=mark, article=article)},
+        {"role": "system", "content": prompts.render("system")},
+        {
+            "role": "user",
+            "content": prompts.render(
+                "article", fence=fence(document), article=numbered(document, part), known=known, language=written
+            ),
+        },
     ]
-    return await model.ask(
+    # An order to say nothing is the simplest of all to obey.
+    is_expected = document.addresses_machines and not before.claims and may_be_negotiation(document)
+    accepted = Accepted(document, before, expected=is_expected)
+
+    def note(problems: list[str]) -> str:
+        shown, ids = problems[:_SHOWN_PROBLEMS], ", ".join(accepted.ids)
+        return prompts.render("again", problems=shown, more=len(problems) - len(shown), kept=accepted.claims, ids=ids)
+
+    await model.ask(
         messages,
         Draft,
         max_tokens=_limit(model),
-        check=lambda draft: _wrong(_with_parties(draft, before), document),
+        check=accepted.take,
         keep_last=True,
-        salvage=whole_parts,
+        salvage=salvage,
+        note=note,
         reasks=REASKS if model.context_tokens is None else 0,
     )
+    return accepted
 
 
-def _with_parties(draft: Draft, before: Draft) -> Draft:
-    own = {party.id for party in draft.parties}
-    return draft.model_copy(update={"parties": [*draft.parties, *(it for it in before.parties if it.id not in own)]})
-
-
-def _joined(first: Draft, second: Draft) -> Draft:
-    """Two parts of one article: parties by id, nothing twice, the event as it is told first."""
-    known = {party.id for party in first.parties}
-    told = {(claim.party, claim.kind, tuple(claim.segments)) for claim in first.claims}
-    event = {
-        name: value if value not in (None, [], "unknown") else getattr(second.event, name)
-        for name, value in first.event
-    }
-    return first.model_copy(
-        update={
-            "parties": [*first.parties, *(party for party in second.parties if party.id not in known)],
-            "claims": [
-                *first.claims,
-                *(it for it in second.claims if (it.party, it.kind, tuple(it.segments)) not in told),
-            ],
-            "event": first.event.model_copy(update=event),
-            "next_steps": [*first.next_steps, *second.next_steps],
-            "background": [*first.background, *second.background],
-        }
+def _known(document: Document, part: list[Segment], before: Draft, told: int | None, prompts: Prompts) -> str:
+    """What a further part is to be read with: parties, topics, and the line that opened the list that goes on."""
+    opener = part[0].opener
+    topics = dict.fromkeys(" ".join(claim.topic.split())[:_TOPIC_CHARS] for claim in before.claims)
+    # Topics are words of a model. Where an article gives orders, they may be an order.
+    shown = "" if document.addresses_machines else "; ".join(list(topics)[-_SHOWN_TOPICS:])
+    return prompts.render(
+        "continued",
+        parties=before.parties,
+        topics=shown,
+        opened=numbered(document, [document.segments[opener]]) if opener is not None else "",
+        told=told,
     )
 
 
@@ -92,33 +134,6 @@ def _part_chars(model: Model) -> int:
     return _PART_CHARS if model.context_tokens is None else model.context_tokens
 
 
-def _wrong(draft: Draft, document: Document) -> list[str]:
-    grounded = ground(draft, document)
-    return [*grounded.problems, *grounded.doubts]
-
-
 def _limit(model: Model) -> int:
     """An embedded model that writes more than a third of its context repeats itself."""
     return _MAX_TOKENS if model.context_tokens is None else min(_MAX_TOKENS, model.context_tokens // _SHARE_OF_CONTEXT)
-
-
-def whole_parts(answer: str) -> Draft | None:
-    """The draft in an answer that was cut off, without the last claim or step, which may be cut itself.
-
-    Returns:
-        None where no whole claim came.
-    """
-    from jiter import from_json
-
-    try:
-        found = from_json(answer[answer.index("{") :].encode(), partial_mode=True)
-    except ValueError:
-        return None
-    last = next((key for key in reversed(found) if isinstance(found[key], list)), None)
-    if last is not None:
-        found[last] = found[last][:-1]
-    try:
-        draft = Draft.model_validate(found)
-    except ValidationError:
-        return None
-    return draft if draft.claims else None

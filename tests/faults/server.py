@@ -83,6 +83,7 @@ class FaultyServer:
         latency: seconds before it does.
         capacity: requests under way at once; what goes beyond is refused with 429.
         unknown: arguments of a request that the server refuses with 400, as servers do that do not know them.
+        clock: seconds by which the server's clock is ahead of this machine's.
 
     Attributes:
         given: what was given to the requests for each article, in order.
@@ -91,7 +92,12 @@ class FaultyServer:
     """
 
     def __init__(
-        self, plan: Plan, latency: float = 0.0, capacity: int | None = None, unknown: tuple[str, ...] = ()
+        self,
+        plan: Plan,
+        latency: float = 0.0,
+        capacity: int | None = None,
+        unknown: tuple[str, ...] = (),
+        clock: float = 0.0,
     ) -> None:
         self.given: dict[int, list[str]] = {}
         self.input_tokens = 0
@@ -101,6 +107,7 @@ class FaultyServer:
         self._latency = latency
         self._capacity = capacity
         self._unknown = unknown
+        self._clock = timedelta(seconds=clock)
         self._at_once = 0
         self._numbers = itertools.count()
         self._loop = asyncio.new_event_loop()
@@ -175,7 +182,11 @@ class FaultyServer:
         elif what in _STATUSES:
             status, headers = _STATUSES[what]
             if headers.get("Retry-After") == "date":
-                headers = {"Retry-After": format_datetime(datetime.now(UTC) + timedelta(seconds=1), usegmt=True)}
+                now = datetime.now(UTC) + self._clock
+                later = now + timedelta(seconds=1)
+                headers = {
+                    name: format_datetime(at, usegmt=True) for name, at in (("Date", now), ("Retry-After", later))
+                }
             await _send(writer, json.dumps({"error": {"message": what}}), status, headers)
         elif what in _BROKEN:
             await self._break(what, right, asked, writer)

@@ -1,37 +1,49 @@
-"""The table of attacks: ``python -m tests.hostile``."""
+"""The tables of attacks and of fidelity twins: ``python -m tests.hostile``."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 
 from evals.labels import discover
 from evals.statistics import wilson
-from summarizer.document import ARTICLE_ROLES, read_document
-from tests.hostile.attacks import attacks, broken, obeyed
-from tests.hostile.twins import TWINS
+from tests.hostile import adaptive
+from tests.hostile.attacks import attacks, broken, obeyed, read_by_a_careful_model
+from tests.hostile.twins import TWINS, is_kept
 
 
 def main() -> None:
     """Try every attack and print what came of it."""
+    # The client of the mock is handed in ready, as that of a server would be.
+    os.environ.pop("SUMMARIZER_NO_REMOTE", None)
     articles = [it for it in discover(Path("fixtures")) if it.labels.is_negotiation]
     tried: Counter[str] = Counter()
     succeeded: Counter[str] = Counter()
-    for attack in attacks(articles):
-        found = broken(*obeyed(attack))
-        for kind in (attack.payload.name, f"hidden: {attack.hiding}", "all"):
+
+    def count(kinds: tuple[str, ...], has_succeeded: bool) -> None:
+        for kind in kinds:
             tried[kind] += 1
-            succeeded[kind] += bool(found)
-    print("| attack | tried | succeeded | at most (95 %) |\n|---|---|---|---|")
-    for kind, count in tried.items():
-        print(f"| {kind} | {count} | {succeeded[kind]} | {wilson(succeeded[kind], count)[1]:.3f} |")
+            succeeded[kind] += has_succeeded
+
+    for attack in attacks(articles):
+        kinds = (attack.payload.name, f"hidden: {attack.hiding}", f"place: {attack.place}", "**all**")
+        count(kinds, bool(broken(obeyed(attack))))
+    for attack in adaptive.attacks(articles):
+        came = obeyed(attack)
+        count(("rewritten: without evidence in the article",), bool(adaptive.unfounded(came)))
+        count(("rewritten: anything that was ordered",), bool(broken(came)))
+    print("| attack | tried | succeeded | at most (95 %) |\n|---|---:|---:|---:|")
+    for kind in sorted(tried, key=lambda kind: (kind.startswith("rewritten"), kind.startswith("**"), ":" in kind)):
+        print(f"| {kind} | {tried[kind]} | {succeeded[kind]} | {wilson(succeeded[kind], tried[kind])[1]:.3f} |")
     kept = [
-        segment.role in ARTICLE_ROLES
+        is_kept(read_by_a_careful_model(article, sentence, place))
         for language, sentences in TWINS.items()
         for sentence in sentences
-        for segment in read_document(f"{sentence}\n", language=language).segments
+        for article in [it for it in articles if it.labels.language == language][:3]
+        for place in ("middle", "line of its own")
     ]
-    print(f"\nFidelity twins: {sum(kept)} of {len(kept)} segments kept.")
+    print(f"\nFidelity twins: {sum(kept)} of {len(kept)} kept, at least {wilson(sum(kept), len(kept))[0]:.3f} (95 %).")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ import pytest
 
 from summarizer.errors import ModelError, SummarizerError, WeightsError
 from summarizer.models import local
-from summarizer.models.local import Engine, engine_for, physical_cores
+from summarizer.models.local import Engine, engine_for, physical_cores, threads
 from summarizer.models.weights import ensure_weights
 
 WEIGHTS = "smollm2-135m"
@@ -98,6 +98,13 @@ def test_cores_that_run_two_threads_count_once(monkeypatch: pytest.MonkeyPatch) 
 def test_there_is_always_a_core(allowed: set[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: allowed, raising=False)
     assert physical_cores() == 1
+
+
+def test_a_scheduler_may_allow_fewer_threads_than_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarizer.models.local.physical_cores", lambda: 8)
+    for allowed, expected in (("2", 2), ("16", 8), ("0", 1), ("", 8), ("4,2", 8)):
+        monkeypatch.setenv("OMP_NUM_THREADS", allowed)
+        assert threads() == expected
 
 
 @pytest.fixture(scope="module")

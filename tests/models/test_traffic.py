@@ -45,6 +45,44 @@ def test_it_doubles_with_each_round_until_the_first_refusal_and_then_grows_by_a_
     asyncio.run(check())
 
 
+def test_requests_that_a_server_takes_its_time_for_count_as_taken_on() -> None:
+    async def check() -> None:
+        traffic, go, inside = Traffic(48), asyncio.Event(), 0
+
+        async def one() -> None:
+            nonlocal inside
+            async with traffic.passage():
+                inside += 1
+                await go.wait()
+
+        tasks = [asyncio.create_task(one()) for _ in range(60)]
+        while inside < 48:
+            await asyncio.sleep(0.01)
+        assert traffic.width == 48
+        go.set()
+        await asyncio.gather(*tasks)
+
+    asyncio.run(asyncio.wait_for(check(), 30))
+
+
+def test_after_a_refusal_nothing_counts_as_taken_on() -> None:
+    async def check() -> None:
+        traffic, go = Traffic(64), asyncio.Event()
+        await badly(traffic, Refused())
+
+        async def one() -> None:
+            async with traffic.passage():
+                await go.wait()
+
+        tasks = [asyncio.create_task(one()) for _ in range(20)]
+        await asyncio.sleep(0.3)
+        assert traffic.width == 4
+        go.set()
+        await asyncio.gather(*tasks)
+
+    asyncio.run(check())
+
+
 def test_it_stays_between_one_and_the_most() -> None:
     async def check() -> None:
         traffic = Traffic(10)
