@@ -183,6 +183,34 @@ def test_kinds_of_french_and_spanish(code: str, text: str, kind: str | None) -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "language", "kind"),
+    [
+        ("Nous n'en avons pas sur les retraites", "fr", "not_agreed"),
+        ("Aucun retour n'a été acté", "fr", "not_agreed"),
+        ("plaide pour un passage progressif à 65 ans", "fr", "proposed"),
+        ("convier les trois camps à une nouvelle séance", "fr", "proposed"),
+        ("revendique aussi le ministère", "fr", "demanded"),
+        ("se disant ouvert à un calendrier", "fr", "offered"),
+        ("veut croire à une issue", "fr", "assessed"),
+        ("volvió a levantarse sin un compromiso", "es", "not_agreed"),
+        ("No vamos a entregar a nadie", "es", "rejected"),
+        ("No debemos ni un centavo", "es", "denied"),
+        ("la Liga postula a Puerto Coral", "es", "proposed"),
+        ("verían con buenos ojos las donaciones", "es", "offered"),
+        ("sí hubo coincidencia sobre el desminado", "es", "agreed"),
+        ("lamentó la presidenta", "es", "assessed"),
+    ],
+)
+def test_kinds_of_newspaper_turns(words: str, language: str, kind: str) -> None:
+    assert kind_of(words, language) == kind
+
+
+@pytest.mark.parametrize(("words", "language"), [("l'offre de la veille", "fr"), ("la oferta sigue en pie", "es")])
+def test_a_noun_of_an_act_is_no_act(words: str, language: str) -> None:
+    assert kind_of(words, language) is None
+
+
+@pytest.mark.parametrize(
     ("words", "kind"),
     [
         ("Никакого моратория мы не подписывали", "denied"),

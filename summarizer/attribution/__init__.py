@@ -6,7 +6,10 @@ finds the words that name the source and the words that are reported; whom those
 
 from summarizer.attribution.cues import Cue, CueKind
 from summarizer.attribution.finding import find_cue, opening_cue
+from summarizer.attribution.joint import is_joint_text, opens_jointly
+from summarizer.attribution.preverbal import without_emphatic
 from summarizer.attribution.reference import opens_title
+from summarizer.attribution.relatives import is_aside_clause
 from summarizer.attribution.spans import WORD, leading_subject, strip_span
 from summarizer.attribution.verb_final import verb_last
 
@@ -15,9 +18,13 @@ __all__ = [
     "Cue",
     "CueKind",
     "find_cue",
+    "is_aside_clause",
+    "is_joint_text",
     "leading_subject",
     "opening_cue",
+    "opens_jointly",
     "opens_title",
     "strip_span",
     "verb_last",
+    "without_emphatic",
 ]

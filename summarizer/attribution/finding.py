@@ -11,7 +11,7 @@ from summarizer.attribution.nominative import tells_case
 from summarizer.attribution.passives import agent_of
 from summarizer.attribution.postverbal import words_after
 from summarizer.attribution.prepositional import citing_cue, prepositional_cue
-from summarizer.attribution.reference import is_complement, is_noun, is_unreal
+from summarizer.attribution.reference import is_complement, is_noun, is_unreal, stands_for_last
 from summarizer.attribution.relatives import in_relative_clause, is_relative_object
 from summarizer.attribution.spans import strip_span
 from summarizer.attribution.verbal import participial_cue, verbal_cue
@@ -42,7 +42,8 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
         if not inside(match.start(), near) and not _no_source(text, match.end(), end, language):
             found.append(prepositional_cue(text, start, end, match, language))
     if (passive := agent_of(text, start, end, language, near)) is not None:
-        found.append(Cue("named", *passive))
+        by_last = stands_for_last(text[slice(*passive[0])], language)
+        found.append(Cue("back" if by_last else "named", *passive))
     for match in language.pattern("reporting", "verbs").finditer(text, start, end):
         if inside(match.start(), near) or is_noun(text, match, language) or is_unreal(text, start, match, language):
             continue

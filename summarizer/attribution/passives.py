@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
 
 from summarizer.attribution.spans import BREAK, apposed_name, ended_source, strip_span
@@ -9,6 +11,7 @@ from summarizer.languages import Language
 from summarizer.segmentation.quotes import inside
 
 _REACH = 60
+_NOUN = re.compile(r"(?:une?|un[ao]s?|cette|cet?|es[ae])\s[\w-]+\s(?=\w+)", re.IGNORECASE)
 
 
 def agent_of(
@@ -24,7 +27,9 @@ def agent_of(
     Returns:
         Spans of the source, of what is said and of the verb; None where no verb of saying has an agent.
     """
-    for verb in language.pattern("reporting", "passives").finditer(text, start, end):
+    opened = language.pattern("reporting", "participled").match(text, *_without_noun(text, start, end))
+    verbs = language.pattern("reporting", "passives").finditer(text, start, end)
+    for verb in itertools.chain([opened] if opened else [], verbs):
         if inside(verb.start(), quotes):
             continue
         agent = language.pattern("reporting", "agents").search(text, verb.end(), min(end, verb.end() + _REACH))
@@ -37,3 +42,9 @@ def agent_of(
         if source[0] < source[1]:
             return source, strip_span(text, start, end), verb.span()
     return None
+
+
+def _without_noun(text: str, start: int, end: int) -> tuple[int, int]:
+    """ "A condition (held unacceptable by the unions)": what follows an article and a noun at the beginning."""
+    noun = _NOUN.match(text, start, end)
+    return (noun.end(), end) if noun else (start, end)

@@ -13,6 +13,7 @@ from summarizer.attribution.reference import (
     is_known_name,
     is_titled_name,
     stands_for_last,
+    stands_for_somebody,
     starts_with_pronoun,
 )
 from summarizer.attribution.spans import (
@@ -27,6 +28,7 @@ from summarizer.attribution.spans import (
 from summarizer.languages import Language
 
 _SHORT_SOURCE_WORDS = 2
+_NAMED_LAST = re.compile(r"(?:\s[^\W\d_a-zà-ÿ][\w’'-]+){2,3}$")
 _ARTICLE = "ال"
 _POSSESSIVES = ("ها", "هم", "هما")
 _SHORT_NOUN = 4
@@ -98,6 +100,10 @@ def is_inverted(
     named = first[:1].isupper() or bool(
         title.fullmatch(second[0].strip(".,")) if article.fullmatch(first) and second else title.fullmatch(first)
     )
+    if gap and not named and article.fullmatch(first) and second and language.inserts:
+        # "..., says a delegate, ...", "..., assures her co-chair Mara Lind, ...".
+        rest_of = words.split(maxsplit=1)[1]
+        named = stands_for_somebody(rest_of, language) or _NAMED_LAST.search(words) is not None
     both = language.pattern("roles", "both").match(words)
     rest = words[both.end() :].strip() if both else ""
     together = both is not None and (not rest or language.pattern("reporting", "source_ends").match(rest) is not None)
@@ -128,7 +134,7 @@ def _stands_alone(text: str, verb: int, after: tuple[int, int], language: Langua
 
 
 def words_after(
-    text: str, verb: int, end: int, language: Language, said_by: bool = False
+    text: str, verb: int, end: int, language: Language, said_by: bool = False, apposed: bool = True
 ) -> tuple[tuple[int, int], int, bool]:
     """The words after a verb that may be its subject, where what is reported begins, and if a word opens it."""
     # "..., slips, on condition of anonymity, an adviser": the subject comes after the commas.
@@ -168,10 +174,10 @@ def words_after(
     if opened is None and stop is not None and text[stop.start()] in ",،" and direct:
         # "X, the head of the delegation, that ...": what is said opens after the apposition.
         near = min(end, stop.end() + APPOSITION)
-        late = _late_opener(text, stop.end(), near, language)
-        if late is None and (name := _introduced(text, stop.start(), end, language)) is not None:
+        late = _late_opener(text, stop.end(), near, language) if apposed else None
+        if apposed and late is None and (name := _introduced(text, stop.start(), end, language)) is not None:
             near = max(near, name.end() + 1)
-        for closed in re.compile(r"[,،]\s*").finditer(text, stop.end(), near) if late is None else ():
+        for closed in re.compile(r"[,،]\s*").finditer(text, stop.end(), near) if late is None and apposed else ():
             if language.pattern("reporting", "after_verb").match(text, closed.end(), end):
                 late = closed
             if late is not None or not verb_first:
@@ -293,6 +299,16 @@ def _titles(words: list[re.Match[str]], language: Language) -> int:
     return next((at for at, word in enumerate(words[:MAX_TITLES]) if not title.fullmatch(word.group())), 0)
 
 
+def _has_antecedent(words: list[str], language: Language) -> bool:
+    """ "(accused) them of withdrawing a text (that was settled)": an article and a noun right before the opener."""
+    if len(words) <= _SHORT_SOURCE_WORDS or not language.pattern("reporting", "objects").fullmatch(words[-2]):
+        return False
+    governed = " ".join(words[-3:])
+    keys = ("after_verb", "source_ends", "asides", "audience")
+    placed = any(language.pattern("reporting", key).match(governed) for key in keys)
+    return not placed and not language.pattern("roles", "title_words").fullmatch(words[-1])
+
+
 def _has_object(text: str, verb: int, opener: int, language: Language) -> bool:
     """ "Demands the cut that was promised": after an object of the verb, the same word opens a mere relative clause."""
     if not language.subject_first:
@@ -304,6 +320,8 @@ def _has_object(text: str, verb: int, opener: int, language: Language) -> bool:
         return True
     if language.fixed_order and told:
         # "Lind said Ruiz had told them that ...": the opener is another verb's.
+        return True
+    if language.inserts and _has_antecedent(text[verb:opener].split(), language):
         return True
     determiner = language.pattern("reporting", "objects").match(text, *strip_span(text, verb, opener))
     if determiner is None or language.pattern("reporting", "audience").match(text, *strip_span(text, verb, opener)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.attribution.reference import names_nobody
-from summarizer.attribution.spans import CAPITAL, ELIDED, MAX_SOURCE_WORDS, leading_subject, strip_span
+from summarizer.attribution.spans import CAPITAL, ELIDED, MAX_SOURCE_WORDS, last_comma, leading_subject, strip_span
 from summarizer.languages import Language
 
 _CLITIC = 4
@@ -119,6 +119,8 @@ def words_before(
         ):
             # "The minister, commenting on the talks, stressed".
             right = comma
+    if text[right:verb].strip().startswith(","):
+        left, right = without_emphatic(text, (left, right), language)
     left, right = _subject_near(text, left, right, verb, language)
     words = list(re.finditer(r"\S+", text[left:right]))
     if len(words) > MAX_SOURCE_WORDS:
@@ -152,6 +154,20 @@ def _subject_near(text: str, left: int, right: int, verb: int, language: Languag
     if any(language.pattern(*key).match(words) for key in idle) or names_nobody(words, language):
         return left, right
     return start, right
+
+
+def without_emphatic(text: str, span: tuple[int, int], language: Language) -> tuple[int, int]:
+    """ "Les libéraux, eux, (veulent)": a pronoun between commas only stresses the subject before it."""
+    start, end = span
+    comma = last_comma(text, start, end)
+    if comma <= start or not language.words("reporting", "emphatics"):
+        return span
+    stressed = strip_span(text, comma, end)
+    return (
+        strip_span(text, start, comma)
+        if language.pattern("reporting", "emphatics").fullmatch(text, *stressed)
+        else span
+    )
 
 
 def ends_with_aside(text: str, before: tuple[int, int], verb: int, language: Language) -> bool:

@@ -95,6 +95,23 @@ def names_nobody(words: str, language: Language) -> bool:
     return not any(title.fullmatch(word) for word in words.split() if word not in idle)
 
 
+def stands_for_somebody(words: str, language: Language) -> bool:
+    """Whether words open with a noun for a person, an office or a party."""
+    return any(language.pattern("roles", key).match(words) for key in _STAND_FOR_SOMEBODY)
+
+
+def tells_person(text: str, verb: re.Match[str], end: int, language: Language) -> bool:
+    """ "..., dit un délégué, ...": a verb of saying, which is no act at the table, and then somebody unnamed."""
+    acts = ("proposed", "demanded", "offered", "rejected", "agreed")
+    if any(language.pattern("kinds", kind).match(verb.group()) for kind in acts):
+        return False
+    person = re.compile(r"\s*(\S+)\s+").match(text, verb.end(), end)
+    if person is None or not language.pattern("reporting", "objects").fullmatch(person.group(1)):
+        return False
+    keys = ("outsider", "spokesman", "delegation", "mediator")
+    return any(language.pattern("roles", key).match(text, person.end(), end) for key in keys)
+
+
 def adverbial(text: str, before: tuple[int, int], language: Language) -> bool:
     """Whether words open with a turn, a preposition or an adverb, and so name nobody."""
     keys = ("contrast", "source_ends", "adverbs", "clause_openers", "complementizers")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.attribution.spans import strip_span
+from summarizer.attribution.spans import last_comma, strip_span
 from summarizer.languages import Language
 
 _CLAUSE_SUBJECT = 3
@@ -45,7 +45,7 @@ def without_relative(text: str, before: tuple[int, int], language: Language) -> 
     adverbs, relative = language.pattern("reporting", "adverbs"), language.pattern("offices", "relative")
     while (last := re.search(r"[\s,]+(\S+)$", text[left:right])) and adverbs.fullmatch(last.group(1)):
         left, right = strip_span(text, left, left + last.start())
-    comma = text.rfind(",", left, right)
+    comma = last_comma(text, left, right)
     if comma > left and relative.match(text, *strip_span(text, comma + 1, right)):
         return strip_span(text, left, comma)
     return left, right
@@ -61,3 +61,9 @@ def is_relative_object(text: str, start: int, verb: int, language: Language) -> 
     if comma < 0:
         return False
     return language.pattern("reporting", "relative_objects").fullmatch(text, *strip_span(text, comma, verb)) is not None
+
+
+def is_aside_clause(text: str, start: int, end: int, language: Language) -> bool:
+    """ "..., réclamée par les libéraux", "..., que réclame Y": who is named in passing does not go on speaking."""
+    keys = ("participled", "object_pronouns")
+    return language.inserts and any(language.pattern("reporting", key).match(text, start, end) for key in keys)

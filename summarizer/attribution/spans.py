@@ -12,9 +12,11 @@ CAPITAL = r"[^\W\d_a-zà-ÿа-яіїєґё]"
 WORD = re.compile(r"[^\s,،;؛:()«»“”„\"]+")
 """A word of a source, with the full stop of an abbreviation, hyphens and apostrophes."""
 
-BREAK = re.compile(r"[,،，;؛；:：(]|\s[-–—]+\s|[«“„\"「]")
+# The comma of a decimal number breaks nothing: "2,3 milliards".
+BREAK = re.compile(r"(?<!\d),|,(?!\d)|[،，;؛；:：(]|\s[-–—]+\s|[«“„\"「]")
 # "the company's chief negotiator, Jan Holm, the two sides ...": a name between commas belongs to the title before it.
 _APPOSED_NAME = re.compile(r"[,،]\s+(?:[^\W\d_a-z][\w.'’\u064b-\u0652\u0670-]*\s?){2,9}(?=[,،.]|$)")
+_APPOSED_TITLE = re.compile(r",\s+((?:[^\s,.;:«“\"]+\s?){1,9})(?=,)")
 _NAME_AT_END = re.compile(rf"(?<=\s)(?:{CAPITAL}[\w.'’-]+\s+){{1,3}}{CAPITAL}[\w.'’-]+$")
 _NAME_AT_START = re.compile(rf"(?:{CAPITAL}[\w.'’-]+\s){{1,4}}{CAPITAL}[\w.'’-]+[,،]")
 OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「])")
@@ -53,9 +55,17 @@ def opens_with_name(text: str, span: tuple[int, int]) -> bool:
     return _NAME_AT_START.match(text, *span) is not None
 
 
+def last_comma(text: str, start: int, end: int, marks: str = ",") -> int:
+    """Where the last comma is that parts no decimals; -1 where there is none."""
+    for at in range(end - 1, start - 1, -1):
+        if text[at] in marks and not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()):
+            return at
+    return -1
+
+
 def last_chunk(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """At the end of a sentence ("..., she said") only the words after the last comma name the source."""
-    comma = max(text.rfind(mark, *span) for mark in ",،，")
+    comma = last_comma(text, *span, ",،，")
     return strip_span(text, comma + 1, span[1]) if comma >= span[0] else span
 
 
@@ -79,6 +89,19 @@ def apposed_name(text: str, start: int, end: int, language: Language) -> re.Matc
     if not language.words("reporting", "not_names"):
         no_name.append(language.pattern("reporting", "after_verb"))
     return None if any(pattern.match(word) for word in words for pattern in no_name) else name
+
+
+def apposed_chain(text: str, start: int, end: int, language: Language) -> int | None:
+    """Where ", minister of X, Mara Lind" ends: a title in apposition between commas and then a name."""
+    title = _APPOSED_TITLE.match(text, start, end)
+    if title is None or not language.inserts:
+        return None
+    first = title.group(1).split()
+    article = language.pattern("reporting", "objects")
+    known = language.pattern("roles", "title_words")
+    word = first[1] if len(first) > 1 and article.fullmatch(first[0]) else first[0]
+    name = apposed_name(text, title.end(), end, language)
+    return name.end() if name is not None and known.fullmatch(word.strip(".,")) else None
 
 
 def leading_subject(text: str, start: int, end: int, language: Language) -> tuple[int, int]:

@@ -26,9 +26,11 @@ from summarizer.attribution.reference import (
     is_complement,
     may_name,
     names_nobody,
+    opens_title,
     opens_with_title,
     stands_for_last,
     starts_with_pronoun,
+    tells_person,
 )
 from summarizer.attribution.relatives import relative_subject, without_relative
 from summarizer.attribution.spans import (
@@ -36,6 +38,7 @@ from summarizer.attribution.spans import (
     CAPITAL,
     ELIDED,
     OPENED_QUOTE,
+    apposed_chain,
     apposed_name,
     ended_source,
     last_chunk,
@@ -100,18 +103,32 @@ def verbal_cue(
     aside = is_aside(text, before, match.end())
     closing = closing and interrupted(text, before, language) is None
     apposed = ends_with_aside(text, before, match.start(), language)
-    if (closing or aside) and not apposed and not (after_quote and opens_with_name(text, before)):
+    parted = language.inserts and text[before[1] : match.start()].strip() == ","
+    if parted and closing and not aside and not after_quote and may_name(text[slice(*before)], language):
+        # "La vieille dame, 81 ans, (l'a dit)": a comma right before the verb closes words about its subject.
+        first = leading_subject(text, before[0], before[1], language)
+        rest = strip_span(text, first[1], before[1])
+        named = trailing_name(text, rest) is not None and opens_title(text, rest, language)
+        before = before if named else first
+    elif (closing or aside) and not apposed and not (after_quote and opens_with_name(text, before)):
         before = last_chunk(text, before)
         if aside and is_clause(text, before, match.start()):
             # "..., she added, and": what stands before the comma is said, and the verb has no subject.
             before = (match.start(), match.start())
     # '"...", said the minister': right after a quotation the subject follows its verb.
     said_by = order[0] == "SV" and after_quote and before[0] >= before[1]
-    after, content_start, opened = words_after(text, match.end(), end, language, said_by)
+    # With the subject right before the verb, what follows a comma tells nothing more about it.
+    adjoined = before[0] < before[1] and not text[before[1] : match.start()].strip()
+    apposition = not language.inserts or not adjoined
+    # "..., ce que dément le ministère": the subject of a verb whose object is a pronoun follows it.
+    pointed = language.pattern("reporting", "object_pronouns").fullmatch(text, *strip_span(text, start, match.start()))
+    between = language.inserts and before[0] < before[1] and text[before[1] : match.start()].strip() == ","
+    behind = said_by or pointed is not None or (between and tells_person(text, match, end, language))
+    after, content_start, opened = words_after(text, match.end(), end, language, behind, apposed=apposition)
     pronouns = language.pattern("reporting", "pronouns")
     beyond = without_asides(text, after, language)
     inverted = not after_quote and is_inverted(text, match, before, beyond, opened, language)
-    elsewhere = language.pattern("reporting", "fronted").fullmatch(text, *before) is not None
+    elsewhere = pointed is not None or language.pattern("reporting", "fronted").fullmatch(text, *before) is not None
     by_case = None if by_pronoun else subject_by_case(text, match, before, end, language, after_quote=after_quote)
     if by_case is not None:
         beyond = after = by_case if by_case[0] >= match.end() else (match.end(), match.end())
@@ -123,6 +140,9 @@ def verbal_cue(
     source = after if verb_first else by_case or nearest_subject(text, before, language)
     if (inverted or said_by) and order[0] == "SV":
         source = after = ended_source(text, source, language)[0]
+        chain = apposed_chain(text, source[1], end, language)
+        if chain is not None:
+            source = after = strip_span(text, source[0], chain)
         name = apposed_name(text, source[1], end, language)
         if name is not None and not _NAMED.search(text[slice(*source)]):
             source = after = strip_span(text, source[0], name.end())
@@ -221,6 +241,8 @@ def verbal_cue(
         source, content_start = (match.end(), match.end()), match.end()
     if source[1] <= match.start() and not opened:
         content_start = match.end()
+    if back and language.inserts and source == after and not (inverted or said_by or opened or joined):
+        content_start, source = match.end(), (match.end(), match.end())
     content = _content(language, text, start, end, match, source, content_start, quoted, opened)
     if described is not None:
         content = strip_span(text, described, end)
@@ -247,6 +269,8 @@ def verbal_cue(
     both_sides = content == strip_span(text, start, end)
     if inverted and not both_sides and said_before[1] - said_before[0] > SHORT_CONTENT:
         content = said_before
+    if pointed is not None:
+        content = strip_span(text, start, end)
     listener = hearer(text, match, content, language) if content[0] >= match.end() else None
     if listener is not None and listener.end() < content[1]:
         content = _after_circumstance(text, strip_span(text, listener.end(), content[1]), language)
@@ -295,8 +319,9 @@ def _content(
     if parenthetical and around and not of_name and source[0] >= match.end() and not quoted_before:
         # "No instalments, X maintains, are in the draft": what is said stands on both sides.
         return strip_span(text, start, end)
+    leads_in = language.inserts and source[0] < source[1] <= match.start()
     quote_before = any(left < first and right <= first and right - max(left, start) > 8 for left, right in quoted)
-    if quote_before or (not opened and before[1] - before[0] > 25 and after[1] - after[0] < 12):
+    if quote_before or (not leads_in and not opened and before[1] - before[0] > 25 and after[1] - after[0] < 12):
         return before
     if after[1] - after[0] >= (SHORT_OPENED if opened else SHORT_CONTENT):
         return after

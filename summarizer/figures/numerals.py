@@ -18,6 +18,11 @@ from summarizer.languages import Language, compile_entries
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 _NAME_BEFORE = re.compile(r"(?<!\w)([A-ZА-Я]{1,4}|[A-ZА-Я][a-zа-я]+(?=-))-?$")
 _LIST_NUMBER = re.compile(r"(?:(?:^|\n)\s*\(?\d{1,2}[.)]|(?<![^\s:;,])\d{1,2}\))\s")
+# "A62", "G-15", "FC-9": the number is part of a name; "EUR500" is a sum.
+_NAMED = re.compile(
+    r"(?<![^\W\d_])(?!(?:EUR|USD|GBP|CHF|US|Rs?|C|A|NZ)$)[A-ZÀ-ÞА-ЯІЇЄҐ]{1,5}[-‑–]?$|(?<![^\W\d_])[AC]-?$"
+)
+_NAME_REACH = 8
 _ORDINAL_SIGN = re.compile(r"(?:st|nd|rd|th|er|ère|e|ème|º|ª|-?[йяеога]{1,3})(?!\w)")
 
 
@@ -41,13 +46,18 @@ def find_numerals(text: str, language: Language, start: int, end: int) -> list[F
         if kind == "quantity" and sign:
             kind, stop = "ordinal", sign.end()
         if kind == "quantity" and (
-            _is_designation(text, match.start(), language) or counts_nothing(text, match.start(), stop, language)
+            _is_designation(text, match.start(), language)
+            or _NAMED.search(text, max(0, match.start() - _NAME_REACH), match.start())
+            or counts_nothing(text, match.start(), stop, language)
         ):
             kind = "date"
         if kind == "quantity" and _is_year(match.group(), text, stop, end, language):
             kind = "date"
         found.append(FigureMention(value, value, "=", None, None, match.start(), stop, kind))
-    found += _words(text, language, start, end)
+    clock = [match.span() for match in language.pattern("numbers", "clock").finditer(text, start, end)]
+    found += [
+        number for number in _words(text, language, start, end) if not overlaps((number.start, number.end), clock)
+    ]
     found += _duals(text, language, start, end)
     found += _bare_units(text, language, start, end)
     found += _times(text, language, start, end)

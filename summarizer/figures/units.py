@@ -25,7 +25,8 @@ def unit_after(text: str, at: int, end: int, language: Language) -> tuple[str | 
         if unit is not None:
             return unit[0], counted, unit[1]
         word = _WORD.match(text, position, end)
-        if word is None:
+        if word is None or language.pattern("numbers", "per").fullmatch(word.group()):
+            # "900 million a year" counts no years.
             break
         counted = counted or word.group()
         position = word.end()

@@ -66,6 +66,11 @@ class Language:
         """Whether the subject stands right before its verb, and after it only behind a break, as in English."""
         return "fixed" in self.words("reporting", "order")
 
+    @property
+    def inserts(self) -> bool:
+        """Whether an attribution is set in with its subject after the verb, as in French ("..., dit le maire, ...")."""
+        return "inserts" in self.words("reporting", "order")
+
     def table(self, table: str) -> Mapping[str, Any]:
         """One table of the file, {} where it has none."""
         found: Mapping[str, Any] = self.data.get(table, {})

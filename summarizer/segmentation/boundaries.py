@@ -19,7 +19,10 @@ _ACTS = ("rejected", "denied", "demanded", "proposed", "offered", "not_agreed", 
 
 BoundaryKind = Literal[
     "absolute",
+    "another",
+    "asked",
     "certain",
+    "ended",
     "going_on",
     "explained",
     "joined",
@@ -215,6 +218,14 @@ def _rules(language: Language) -> dict[str, tuple[_Rule, ...]]:
     said = (_joined(joined, *verbs),) if joined else (turn, saying)
     prepositions = one_of(words("reporting", "prepositions")) or "(?!)"
     quoting = re.compile(rf"[^.;]{{8,120}},?\s(?:{prepositions})", re.IGNORECASE)
+    another, noun_phrase, not_that = _second_subject(language)
+    passed = _each(words("reporting", "object_pronouns"), r"\s*"), either, not_that
+    done = (
+        _one(language.pattern("reporting", "participled")),
+        _one(re.compile(r"\s")),
+        _words(0, 4),
+        _one(language.pattern("reporting", "agents")),
+    )
     table: list[tuple[str, BoundaryKind, str, tuple[_Step | None, ...]]] = [
         (",", "narrated", r",\s", (_one(language.pattern("reporting", "narrated")),)),
         (", ", "absolute", r",?\s", (_one(language.pattern("clauses", "absolutes")),)),
@@ -224,12 +235,18 @@ def _rules(language: Language) -> dict[str, tuple[_Rule, ...]]:
         (",،，", "saying", r"[,،，]\s*", (saying,)),
         (",،，", "saying", r"[,،，]\s*", (turn, _words(0, 5), saying)),
         (",،， ", "joined", r"[\s,،，]", said),
+        (":", "another", r":\s+", (another, acting)),
+        (" ", "another", r"\s", (conjunction, another, acting)),
         (":", "explained", r":\s*", (to_comma, saying)),
         (",", "turn", r",\s*", (contrast, _words(1, 5), acting)),
+        (",", "asked", r",\s*", passed),
+        (",", "asked", r",\s*", done),
         (",،，", "relative", r"[,،，]\s*", (_each(words("clauses", "relatives")), _words(0, 1), either)),
         (":", "certain", r":\s*", (to_comma, _one(named))),
         (",", "pointing", r",\s*", (_each(words("reporting", "pointers"), r"\s"), _words(1, 5), either)),
         (" ", "quoting", r"\s[-–—]\s", (_one(quoting),)),
+        (":", "certain", r"(?<=[»”\"]):\s*", (noun_phrase, either)),
+        (":", "ended", r":\s*", (_one(re.compile(r"[^\s«“„\"]")) if language.inserts else None,)),
         (":", "statement", r":\s*", (_one(re.compile(r"[«“„\"]")),)),
         (",", "opened", r",\s*", (_words(1, 6), either)),
         (",،， ", "certain", r"[\s,،，]", and_then(complementizers)),
@@ -257,3 +274,18 @@ def _silence(language: Language) -> re.Pattern[str]:
     openers = one_of(language.words("reporting", "clause_openers")) or "(?!)"
     opened = rf"(?:(?:{turns})\s+)(?:[^.;:«“\"]{{3,70}}?\s)??|(?:without|{openers})\s"
     return re.compile(rf"(?:{opened})(?=(?:{silences}))", re.IGNORECASE)
+
+
+def _second_subject(language: Language) -> tuple[_Step | None, _Step | None, _Step | None]:
+    """The name of another side, some words for one, and the gap before what is no "that"."""
+    article = one_of(language.words("reporting", "objects"))
+    if not language.inserts or not article:
+        return None, None, None
+    name = re.compile(rf"(?:(?:{article})\s?)?(?-i:[A-ZÀ-Þ][\w-]*)\s", re.IGNORECASE)
+    phrases = [re.compile(rf"(?:{article})\s?[\w-]+(?:\s[\w-]+){{{count}}}\s", re.IGNORECASE) for count in range(4)]
+
+    def phrase(text: str, at: int, end: int) -> Iterator[int]:
+        return (match.end() for pattern in phrases if (match := pattern.match(text, at, end)))
+
+    that = one_of(language.words("reporting", "complementizers")) or "(?!)"
+    return _one(name), phrase, _one(re.compile(rf"\s(?!{that})", re.IGNORECASE))

@@ -27,6 +27,7 @@ _SOURCE_END = re.compile(r"[,:;«“„\"(]|\s[—–-]\s")
 _NAME_ALONE = re.compile(r"\s(?:[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s?){1,2}(?:[,.]|$)")
 _LONGEST_ATTRIBUTION = 2000
 _COMMAS_OF_ATTRIBUTION = 4
+_LONGEST_CLOSING = 160
 
 
 def run_in_items(text: str, start: int, end: int) -> list[int]:
@@ -57,7 +58,8 @@ def clause_spans(
         at = boundary.end
         if at - previous < MIN_CLAUSE or end - at < MIN_CLAUSE or inside(at, quotes):
             continue
-        if _is_further_condition(text, previous, at, end, language):
+        decimals = text[at - 1] in ",،" and text[at - 2 : at - 1].isdigit() and text[at : at + 1].isdigit()
+        if decimals or _is_further_condition(text, previous, at, end, language):
             continue
         if before.parts(boundary, previous, end):
             cuts.append(at)
@@ -110,10 +112,17 @@ class _Before:
         match boundary.kind:
             case "certain":
                 return True
+            case "joined":
+                again = self._follows_act(previous, start) or self._acts_again(previous, at, end)
+                return self._reports(at) or self._is_silent(start) or again
             case "silent":
                 return self._reports(at) or self._is_silent(start)
-            case "joined":
-                return self._reports(at) or self._is_silent(start) or self._acts_again(previous, at, end)
+            case "another":
+                return self._follows_act(previous, start)
+            case "asked":
+                return self._follows_act(previous, start) or self._reports(at)
+            case "ended":
+                return self._ends_attribution(previous, start)
             case "quoting" | "narrated":
                 return self._reports(at)
             case "absolute":
@@ -139,7 +148,7 @@ class _Before:
             case "pointing":
                 return self._language.fixed_order
             case "statement":
-                return self._opens_statement(previous, start)
+                return self._opens_statement(previous, start) or self._ends_attribution(previous, start)
             case "opened":
                 return self._opens_with_clause(start)
 
@@ -179,6 +188,18 @@ class _Before:
         turns = (self._language.pattern(*key) for key in (("roles", "and"), ("clauses", "but")))
         turned = self._language.fixed_order and any(turn.match(self._text, at, end) for turn in turns)
         return turned and self._acted(previous, at)
+
+    def _follows_act(self, previous: int, end: int) -> bool:
+        """ "The party pleads for X and refuses Y": an act before a second one that has no comma before it."""
+        return self._language.inserts and self._acted(previous, end)
+
+    def _ends_attribution(self, previous: int, end: int) -> bool:
+        """ "Nothing is settled, she insists: the experts ...": what a colon opens after it is another claim."""
+        if not self._language.inserts:
+            return False
+        begin = max(previous, end - _LONGEST_CLOSING)
+        told = _closing(self._language).search(self._text, begin, end)
+        return told is not None and told.start() - previous >= MIN_CLAUSE
 
     def _acts_again(self, previous: int, at: int, end: int) -> bool:
         """ "Y does not consider this and insists on that": two acts, the second of which is a verb of saying, too."""
@@ -275,5 +296,17 @@ def _attribution_at_end(language: Language) -> re.Pattern[str]:
     saying = one_of(language.words("reporting", "verbs")) or "(?!)"
     pronoun = one_of(language.words("reporting", "subjects")) or "(?!)"
     # A name in apposition may follow: "..., said the head of the union, Mara Lind".
-    source = r"(?:\s+[^\s,]+){0,5}(?:,(?:\s+[^\s,]+){1,4})?"
+    reach = 12 if language.inserts else 5
+    source = rf"(?:\s+[^\s,]+){{0,{reach}}}(?:,(?:\s+[^\s,]+){{1,4}})?"
     return re.compile(rf"[,،»”\"]\s*(?:(?:{saying}){source}|(?:{pronoun})\s+(?:{saying}))$", re.IGNORECASE)
+
+
+@functools.cache
+def _closing(language: Language) -> re.Pattern[str]:
+    """ "..., insiste-t-il", "..., advirtió Vidal": a comma, a verb of saying and its subject end a stretch."""
+    saying = one_of(language.words("reporting", "verbs")) or "(?!)"
+    article, title = one_of(language.words("reporting", "objects")), one_of(language.words("roles", "title_words"))
+    name = r"(?-i:[^\W\d_a-zà-ÿа-яіїєґ][^\s,]*)"
+    joined = r"(?:[^\s,]+-)(?:il|elle|on|ils|elles)(?:\s[^\s,:]+)?"
+    subject = rf"(?:{saying})\s(?:{name}|(?:{article})\s?(?:{title}))(?:\s[^\s,:]+){{0,4}}"
+    return re.compile(rf"[,»”\"]\s*(?:{joined}|{subject})\s*$", re.IGNORECASE)

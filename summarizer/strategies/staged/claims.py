@@ -44,6 +44,7 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
     openers = {segment.opener for segment in document.segments if segment.opener is not None}
     listed: dict[int, Kind] = {}
     told_by = Counter((voice.segment, voice.content) for voice in voices)
+    by_segment: dict[int, Voice] = {}
     found: list[Proposition] = []
     for voice in voices:
         segment = document.segments[voice.segment]
@@ -77,12 +78,31 @@ def find_propositions(document: Document, voices: list[Voice], speakers: Speaker
         if kind == "offered" and told_by[(voice.segment, voice.content)] > 1:
             # What both sides say they will do is agreed.
             kind = "agreed"
+        if kind == "asserted" and (ruling := _ruling_before(document, segment, voice, by_segment)) is not None:
+            kind = ruling
+        by_segment[segment.index] = voice
         if kind == "asserted" and found and _adds(document, segment, found[-1].segment):
             # "Agreed is the return of the wounded, | as well as of those under twenty."
             kind = found[-1].kind
         whole = Proposition(segment.index, voice.speaker, voice.attribution, kind, content)
         found.extend(replace(whole, content=part) for part in _coordinated(document, whole))
     return found
+
+
+def _ruling_before(document: Document, segment: Segment, voice: Voice, told: dict[int, Voice]) -> Kind | None:
+    """ "Demands that A be returned and that B be published": the verb before the first "that" rules the second one."""
+    previous = told.get(segment.index - 1)
+    joined = document.language.pattern("roles", "and").match(document.text, segment.start, segment.end)
+    if previous is None or joined is None or previous.speaker != voice.speaker:
+        return None
+    before = document.segments[previous.segment]
+    opened = document.language.pattern("reporting", "complementizers").match(
+        document.text, *strip_span(document.text, joined.end(), segment.end)
+    )
+    if before.sentence != segment.sentence or opened is None:
+        return None
+    lead = find_kind(document.text, before.start, previous.content[0], document.language)
+    return lead.kind if lead is not None and lead.kind in _LEADING else None
 
 
 def _adds(document: Document, segment: Segment, previous: int) -> bool:
@@ -185,6 +205,13 @@ def _kind(
     cue = find_kind(text, *content, language)
     verb = (content[1], segment[1]) if verb_last(language) else (segment[0], content[0])
     lead = find_kind(text, *verb, language)
+    if language.pattern("kinds", "accused").search(text, *verb):
+        # "accused them of having withdrawn what was settled".
+        return "asserted"
+    judged = language.pattern("kinds", "assessing").search(text, *verb)
+    if judged is not None and (cue is None or cue.kind in _OWN_ACTS - {"rejected"}):
+        # "called the offer an insult".
+        return "assessed"
     if lead is not None and language.pattern("kinds", "things").fullmatch(text[lead.start : lead.end]):
         # "In its first answer to the proposal X said": what is only named is no act.
         lead = None

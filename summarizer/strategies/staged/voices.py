@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span, verb_last
+from summarizer.attribution.joint import is_joint_text
 from summarizer.attribution.nominative import actor_by_case, introduced_after, opens_with_participle
+from summarizer.attribution.preverbal import without_emphatic
+from summarizer.attribution.relatives import is_aside_clause
 from summarizer.attribution.spans import CAPITAL
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
@@ -64,6 +67,7 @@ class _Walk:
         self.story_from = max(dateline.end if dateline is not None else 0, after_agency(document))
         self.silences = silences(document)
         self.silent: int | None = None
+        self.named_only: int | None = None
         self.spoken: list[Speaker] = []
         self.jointly: set[int] = set()
 
@@ -75,7 +79,9 @@ class _Walk:
             self.by_segment[segment.index] = replace(voice, content=self._without_gloss(voice.content))
             self._retell(segment, voice)
             if voice.speaker is not None:
-                self.last, self.last_segment = voice.speaker, segment
+                aside = is_aside_clause(self.document.text, segment.start, segment.end, self.document.language)
+                self.last = self.last if aside and self.last is not None else voice.speaker
+                self.last_segment = segment
                 self.spoken.append(voice.speaker)
         self.asker.tell("reading segments", len(segments), len(segments))
         self._complete_quotes()
@@ -112,15 +118,15 @@ class _Walk:
         actor = self._actor(segment)
         if actor is not None:
             return Voice(segment.index, actor, "stated", self._whole(segment))
-        if _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end):
+        closes_with_colon = _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end) is not None
+        if closes_with_colon:
             cue = opening_cue(document.text, start, segment.end, document.language)
             opening = await self.speakers.resolve(document.text[slice(*cue.source)]) if cue is not None else None
             opening = opening or await self._introduced(segment) or (self.last if self._near(segment) else None)
             if opening is not None:
                 return Voice(segment.index, opening, "stated", self._whole(segment))
-        if _COLON.search(document.text, max(segment.start, segment.end - 3), segment.end) and opens_jointly(
-            document, self.speakers, segment
-        ):
+        joint = cue is None and is_joint_text(document.text, segment.start, segment.end, document.language)
+        if joint or (closes_with_colon and opens_jointly(document, self.speakers, segment)):
             self.last = None
             self.jointly.add(segment.index)
             return Voice(segment.index, None, "stated", self._whole(segment))
@@ -130,6 +136,8 @@ class _Walk:
             introduced = await self._introduced(segment)
             if introduced is not None:
                 self.last, self.last_segment = introduced, segment
+                if document.language.inserts:
+                    self.named_only = segment.index
         return voice
 
     async def _keep_silent(self, segment: Segment) -> None:
@@ -196,7 +204,9 @@ class _Walk:
         title = self.document.language.pattern("roles", "title_words")
         apposed = _COMMA.match(text, end, segment.end)
         titled = apposed is not None and title.match(text, apposed.end(), segment.end) is not None
-        if self.speakers.is_full_name(source, titled=titled):
+        last = source.rpartition(", ")[2] if self.document.language.inserts else source
+        if self.speakers.is_full_name(last, titled=titled):
+            # "His lawyer, Maître Jan Holm, is more flexible."
             return await self.speakers.resolve(source)
         # Languages without the list give the party after the name, not before it.
         inner = self.document.language.words("reporting", "asides")
@@ -281,9 +291,15 @@ class _Walk:
         Newspapers name a speaker once a paragraph, so he does where the words of the language tell nothing else.
         """
         text, language = self.document.text, self.document.language
+        quotes = any(left < segment.end and right > segment.start for left, right in self.document.quotes)
+        if segment.index - 1 == self.named_only and not quotes:
+            return False
         opening = leading_subject(text, segment.start, segment.end, language)
         owners = self.speakers.names.owners_in(text[slice(*opening)])
         told = language.pattern("reporting", "subjunctive").search(text, segment.start, segment.end)
+        outlets = language.inserts and language.pattern("reporting", "outlet").match(text, segment.start, segment.end)
+        if outlets:
+            return False
         if told is None and (self._is_open(segment) or self._is_outlets(segment)):
             return False
         if len(owners) == 1 and owners[0] != speaker.party and told is None:
@@ -385,6 +401,7 @@ class _Walk:
             words = words_around(document, segment, cue)
             return " ".join(words) or None
         start, end = strip_span(document.text, max(segment.start, cue.start - _SUBJECT_REACH), cue.start)
+        start, end = without_emphatic(document.text, strip_span(document.text, start, end), document.language)
         words = document.text[start:end].split()
         return " ".join(words[-6:]) or None
 
