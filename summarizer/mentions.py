@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 # Vowel signs and tatweel stand within words without being letters.
 WORD = re.compile(
@@ -138,7 +138,7 @@ class Names:
         ignored: folded words that are no part of a name, such as articles.
     """
 
-    def __init__(self, names: dict[str, Iterable[str]], ignored: Iterable[str] = ()) -> None:
+    def __init__(self, names: Mapping[str, Iterable[str]], ignored: Iterable[str] = ()) -> None:
         self._ignored = frozenset(ignored)
         self._owners: dict[str, set[str]] = {}
         self._cjk: dict[str, str] = {}

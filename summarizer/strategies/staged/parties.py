@@ -89,8 +89,14 @@ def _apart(names: list[str], document: Document) -> list[str]:
     """Two names that the model gave as one: "the sons of X and the house of Y"."""
     if len(names) != 1:
         return names
-    parts = [part.strip() for part in _conjunction(document).split(names[0], maxsplit=1)]
+    parts = [part.strip() for part in _halves(names[0], document)]
     return parts if len(parts) == 2 and all(parts) else names
+
+
+def _halves(words: str, document: Document) -> list[str]:
+    """Words before and after the first "and"; all of them where there is none."""
+    joined = _conjunction(document).search(words)
+    return [words[: joined.start()], words[joined.end() :]] if joined else [words]
 
 
 def _checked(names: list[str], article: str, taken: list[str]) -> list[str]:
@@ -194,8 +200,8 @@ def _whole_name(name: str, windows: list[str], document: Document) -> str:
         at = window.find(name)
         if at < 0:
             continue
-        parts = _conjunction(document).split(window[:at])
-        before = [word for word in parts[-1].split() if fold(word) not in function]
+        last = max((match.end() for match in _conjunction(document).finditer(window[:at])), default=0)
+        before = [word for word in window[last:at].split() if fold(word) not in function]
         if 0 < len(before) <= _INSTITUTION_WORDS and not any(_DIGIT.search(word) for word in before):
             kept = " ".join(before)
             return f"{kept} {name}" if f"{kept} {name}" in window else name
@@ -204,7 +210,7 @@ def _whole_name(name: str, windows: list[str], document: Document) -> str:
 
 def _split(document: Document, windows: list[str]) -> list[str]:
     for window in windows:
-        parts = [_bare(part, document) for part in _conjunction(document).split(window, maxsplit=1)]
+        parts = [_bare(part, document) for part in _halves(window, document)]
         if len(parts) == 2 and all(parts):
             return parts
     return []

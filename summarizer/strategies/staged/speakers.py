@@ -61,8 +61,19 @@ class Speakers:
         self._document = document
         self._parties = {party.id: party for party in parties}
         self._by_name = {party.name: party.id for party in parties}
-        function = (fold(word) for word in document.language.data.get("function_words", ()))
-        self.names = Names({party.id: (party.name, *party.aliases) for party in parties}, function)
+        function = {fold(word) for word in document.language.data.get("function_words", ())}
+        # Every side has a delegation.
+        delegation = document.language.pattern("roles", "delegation")
+        called = {party.id: (party.name, *party.aliases) for party in parties}
+        common = {
+            stem
+            for names in called.values()
+            for name in names
+            for word in name.split()
+            if len(name.split()) > 1 and delegation.fullmatch(word)
+            for stem in stem_words(word)
+        }
+        self.names = Names(called, function | common)
         sides = [party for party in parties if party.role == "side"]
         learn_acronyms(self.names, document)
         learn_compounds(self.names, sides, document)

@@ -83,3 +83,12 @@ def test_an_organisation_that_is_only_cited_is_a_reference_of_the_outlet() -> No
 def test_a_relative_clause_names_no_organisation() -> None:
     text = "Velmar y Doria negocian. El comisionado, Juan Olmo, que no viajó a Puerto Claro, lo negó. El ministro Juan Olmo."
     assert resolve(text, "es", "Velmar, Juan Olmo") == "velmar"
+
+
+def test_a_delegation_is_no_part_of_one_partys_name() -> None:
+    document = read_document("Делегация Вельмара встретила делегацию Дории.", language="ru")
+    parties = [KnownParty("velmar", "делегация Вельмара", "side"), KnownParty("doria", "Дория", "side")]
+    speakers = Speakers(parties, document, Asker(document, NeverAsked(), Prompts("staged")))
+    speaker = asyncio.run(speakers.resolve("Глава делегации Дории"))
+    assert speaker is not None
+    assert speaker.party == "doria"
