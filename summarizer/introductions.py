@@ -20,6 +20,9 @@ _BEFORE = 90
 _FIRST_NAMES = 2
 _LONG_SOURCE = 3
 _RELATIVE_WORDS = 8
+# "As X told reporters, the company agreed to ...": what follows the comma is a clause and no apposition.
+_CLAUSE_WORDS = 4
+_ACTS = ("rejected", "denied", "demanded", "proposed", "offered", "not_agreed", "agreed")
 _FULL_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s){1,2}[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+")
 _APPOSED = re.compile(r"\s?[,،(，（]\s*([^,،.;؛:()«“\"。，（）]{3,110})")
 _CONTEXT = 240
@@ -152,7 +155,9 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
     relative = language.pattern("offices", "relative").match(after) is not None
     openers = (language.pattern("reporting", key) for key in ("complementizers", "adverbs", "verbs"))
     circumstance = language.pattern("offices", "circumstances").match(after) is not None
-    if not relative and (circumstance or any(opener.match(after) for opener in openers)):
+    first = " ".join(after.split()[:_CLAUSE_WORDS])
+    clause = any(language.pattern("kinds", kind).search(first) for kind in _ACTS)
+    if not relative and (circumstance or clause or any(opener.match(after) for opener in openers)):
         after = ""
     sentence_words = " ".join(text[start:end].split())[:_CONTEXT]
     lead = opening if appointed else ""

@@ -190,9 +190,9 @@ class Speakers:
         sides = [party for party in self._parties.values() if party.role == "side"]
         if len(sides) == 2 and other_than in (sides[0].id, sides[1].id):
             return sides[1].id if other_than == sides[0].id else sides[0].id
-        employer = self._employer(sides) if language.pattern("roles", "executives").search(introduction.near) else None
-        if employer is not None:
-            return employer
+        across = self._across(sides, introduction.near)
+        if across is not None:
+            return across
         before = party_before(self._document, introduction, self.names)
         office = office_of(language, f"{source}, {introduction.near}", sides)
         if office is not None and (before is None or self._parties[before].role == "side"):
@@ -217,17 +217,22 @@ class Speakers:
         self._guessed.add(source)
         return self._by_name[chosen]
 
-    def _employer(self, sides: list[KnownParty]) -> str | None:
-        """The side across the table from the only one that is a union, where there are two."""
-        labour = self._document.language.pattern("roles", "labour")
-        text = self._document.text
+    def _across(self, sides: list[KnownParty], near: str) -> str | None:
+        """The only side that is a union, or the one across the table: as words name labour or those who employ it."""
+        language, text = self._document.language, self._document.text
+        labour = language.pattern("roles", "labour")
         unions = [
             party.id
             for party in sides
-            if labour.search(party.name) or re.search(rf"(?:{labour.pattern})\s+{re.escape(party.name)}", text, re.I)
+            if labour.search(party.name)
+            or re.search(rf"(?:{labour.pattern})\s+(?:\w+\s+)?[«“\"]?{re.escape(party.name)}", text, re.IGNORECASE)
         ]
         others = [party.id for party in sides if party.id not in unions]
-        return others[0] if len(unions) == len(others) == 1 else None
+        if len(unions) != 1 or len(others) != 1:
+            return None
+        if language.pattern("roles", "executives").search(near):
+            return others[0]
+        return unions[0] if labour.search(near) else None
 
     def _shortened(self, source: str) -> str:
         """Without capitals a source may reach into the next words; a first word known from before is enough then."""
