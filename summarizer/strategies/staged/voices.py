@@ -8,17 +8,24 @@ from dataclasses import dataclass, replace
 from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span, verb_last
 from summarizer.attribution.joint import is_joint_text
 from summarizer.attribution.nominative import actor_by_case, introduced_after, opens_with_participle
-from summarizer.attribution.preverbal import without_emphatic
 from summarizer.attribution.relatives import is_aside_clause
 from summarizer.attribution.spans import CAPITAL
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
-from summarizer.kinds import KindCue, find_kind
+from summarizer.kinds import find_kind
 from summarizer.outcome import Attribution
 from summarizer.segmentation.quotes import inside, without_names
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.backward import told_back
-from summarizer.strategies.staged.meant import meant, officer_of, owner_of_office, subject_of_verb, words_around
+from summarizer.strategies.staged.meant import meant, officer_of, owner_of_office, subject_of_verb
+from summarizer.strategies.staged.openings import (
+    in_contrast,
+    is_open,
+    is_outlets,
+    opens_elsewhere,
+    subject_before,
+    without_gloss,
+)
 from summarizer.strategies.staged.outside import after_agency, silences
 from summarizer.strategies.staged.sources import opens_jointly, speak_together, stands_beside
 from summarizer.strategies.staged.speakers import Speaker, Speakers
@@ -29,7 +36,6 @@ _COLON = re.compile(r"[:：]\s*$")
 _APPOSED_TO = re.compile(rf"\s({CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+),\s")
 _AGENCY_WORDS = 4
 _TITLED_NAME = re.compile(rf"(?:[^\s,.;:«“„\"]+\s+){{1,8}}?(?:{CAPITAL}[\w’'-]+\s){{1,3}}{CAPITAL}[\w’'-]+(?=[\s,])")
-_SUBJECT_REACH = 60
 _TWO = 2
 
 
@@ -76,7 +82,7 @@ class _Walk:
         for done, segment in enumerate(segments):
             self.asker.tell("reading segments", done, len(segments))
             voice = await self._voice(segment)
-            self.by_segment[segment.index] = replace(voice, content=self._without_gloss(voice.content))
+            self.by_segment[segment.index] = replace(voice, content=without_gloss(self.document, voice.content))
             self._retell(segment, voice)
             if voice.speaker is not None:
                 aside = is_aside_clause(self.document.text, segment.start, segment.end, self.document.language)
@@ -221,7 +227,7 @@ class _Walk:
     async def _named(self, segment: Segment, cue: Cue) -> Voice:
         text = self.document.text
         counterpart = self.document.language.pattern("roles", "counterpart").search(text, *cue.source) is not None
-        contrast = counterpart or self._in_contrast(segment)
+        contrast = counterpart or in_contrast(self.document, segment)
         other = self.last.party if self.last is not None and contrast else None
         same_paragraph = self.last_segment is not None and self.last_segment.block == segment.block
         nearest = self.last.party if self.last is not None and same_paragraph else None
@@ -246,11 +252,6 @@ class _Walk:
             self.jointly.add(segment.index)
             return Voice(segment.index, None, "stated", cue.content)
         return Voice(segment.index, None, "stated", self._whole(segment))
-
-    def _in_contrast(self, segment: Segment) -> bool:
-        """Whether a segment opens by turning to the other side."""
-        contrast = self.document.language.pattern("reporting", "contrast")
-        return contrast.match(self.document.text, segment.start, segment.end) is not None
 
     async def _item(self, segment: Segment, cue: Cue | None) -> Voice:
         opener = self.by_segment.get(segment.opener) if segment.opener is not None else None
@@ -300,7 +301,7 @@ class _Walk:
         outlets = language.inserts and language.pattern("reporting", "outlet").match(text, segment.start, segment.end)
         if outlets:
             return False
-        if told is None and (self._is_open(segment) or self._is_outlets(segment)):
+        if told is None and (is_open(self.document, segment) or is_outlets(self.document, segment)):
             return False
         if len(owners) == 1 and owners[0] != speaker.party and told is None:
             # What another party does, told by no verb of saying, is the outlet's report.
@@ -327,7 +328,7 @@ class _Walk:
         """A party that does something at the table ("the union rejected ...") speaks by doing it."""
         document = self.document
         cue = find_kind(document.text, segment.start, segment.end, document.language)
-        if cue is None or cue.kind not in _ACTS or cue.order or self._is_open(segment):
+        if cue is None or cue.kind not in _ACTS or cue.order or is_open(self.document, segment):
             return None
         whose = document.language.pattern("kinds", "for_whom").match(document.text, cue.end + 1, segment.end)
         if cue.kind == "rejected" and whose is not None:
@@ -335,8 +336,8 @@ class _Walk:
             owners = self.speakers.names.owners_in(" ".join(document.text[whose.end() : segment.end].split()[:4]))
             if len(owners) == 1:
                 return self._person_of(self.speakers.itself(owners[0]), segment)
-        source = self._subject(segment, cue)
-        if self._opens_elsewhere(segment):
+        source = subject_before(self.document, segment, cue)
+        if opens_elsewhere(self.document, segment):
             act = (cue.start, cue.end)
             subject = actor_by_case(document.text, segment.start, segment.end, act, document.language)
             acting = self.speakers.names.owners_in(document.text[slice(*subject)]) if subject is not None else []
@@ -360,56 +361,12 @@ class _Walk:
             return self._person_of(self.speakers.itself(owners[0]), segment)
         return known
 
-    def _is_open(self, segment: Segment) -> bool:
-        """ "It is unclear whether the union will accept": the outlet tells what nobody knows."""
-        unknown = self.document.language.pattern("reporting", "unknown")
-        return unknown.search(self.document.text, segment.start, segment.end) is not None
-
-    def _is_outlets(self, segment: Segment) -> bool:
-        """ "It is worth recalling that ...", "The strike has cost ...": words with which outlets open what they tell.
-
-        Where verbs come first, a sentence that nobody is said to speak opens with what happened.
-        """
-        language = self.document.language
-        if not language.verb_first:
-            return False
-        opening = (language.pattern("reporting", key) for key in ("outlet", "narration"))
-        return any(pattern.match(self.document.text, segment.start, segment.end) for pattern in opening)
-
-    def _opens_elsewhere(self, segment: Segment) -> bool:
-        """Whether a segment opens with no subject: "From the purchase of X withdrew Y"."""
-        text, language = self.document.text, self.document.language
-        start = segment.start
-        if circumstance := language.pattern("reporting", "circumstances").match(text, start, segment.end):
-            start = strip_span(text, circumstance.end(), segment.end)[0]
-        if turned := language.pattern("reporting", "clause_openers").match(text, start, segment.end):
-            # "..., and Y demanded it": the conjunction is no preposition.
-            start = strip_span(text, turned.end(), segment.end)[0]
-        first = text[start : segment.end].split(maxsplit=1)[:1]
-        return bool(first) and language.pattern("reporting", "dependents").fullmatch(first[0]) is not None
-
     def _person_of(self, speaker: Speaker, segment: Segment) -> Speaker:
         """Within a paragraph it is still a party's last speaker who is meant by its name or by his office."""
         last, told = self.last, self.last_segment
         if last is None or told is None or told.block != segment.block:
             return speaker
         return last if last.person and not speaker.person and last.party == speaker.party else speaker
-
-    def _subject(self, segment: Segment, cue: KindCue) -> str | None:
-        document = self.document
-        if document.language.verb_first:
-            words = words_around(document, segment, cue)
-            return " ".join(words) or None
-        start, end = strip_span(document.text, max(segment.start, cue.start - _SUBJECT_REACH), cue.start)
-        start, end = without_emphatic(document.text, strip_span(document.text, start, end), document.language)
-        words = document.text[start:end].split()
-        return " ".join(words[-6:]) or None
-
-    def _without_gloss(self, content: tuple[int, int]) -> tuple[int, int]:
-        """What the outlet adds to explain a statement is not part of it."""
-        start, end = content
-        gloss = self.document.language.pattern("reporting", "gloss").search(self.document.text, start + 8, end)
-        return strip_span(self.document.text, start, gloss.start()) if gloss else content
 
     def _whole(self, segment: Segment) -> tuple[int, int]:
         return strip_span(self.document.text, segment.start, segment.end)

@@ -1,0 +1,67 @@
+"""How a segment opens, and what stands before its act: words that tell whether its subject can be read from them."""
+
+from __future__ import annotations
+
+from summarizer.attribution import strip_span
+from summarizer.attribution.preverbal import without_emphatic
+from summarizer.document import Document, Segment
+from summarizer.kinds import KindCue
+from summarizer.strategies.staged.meant import words_around
+
+_SUBJECT_REACH = 60
+_SUBJECT_WORDS = 6
+
+
+def is_open(document: Document, segment: Segment) -> bool:
+    """ "It is unclear whether the union will accept": the outlet tells what nobody knows."""
+    unknown = document.language.pattern("reporting", "unknown")
+    return unknown.search(document.text, segment.start, segment.end) is not None
+
+
+def is_outlets(document: Document, segment: Segment) -> bool:
+    """ "It is worth recalling that ...", "The strike has cost ...": words with which outlets open what they tell.
+
+    Where verbs come first, a sentence that nobody is said to speak opens with what happened.
+    """
+    language = document.language
+    if not language.verb_first:
+        return False
+    opening = (language.pattern("reporting", key) for key in ("outlet", "narration"))
+    return any(pattern.match(document.text, segment.start, segment.end) for pattern in opening)
+
+
+def opens_elsewhere(document: Document, segment: Segment) -> bool:
+    """Whether a segment opens with no subject: "From the purchase of X withdrew Y"."""
+    text, language = document.text, document.language
+    start = segment.start
+    if circumstance := language.pattern("reporting", "circumstances").match(text, start, segment.end):
+        start = strip_span(text, circumstance.end(), segment.end)[0]
+    if turned := language.pattern("reporting", "clause_openers").match(text, start, segment.end):
+        # "..., and Y demanded it": the conjunction is no preposition.
+        start = strip_span(text, turned.end(), segment.end)[0]
+    first = text[start : segment.end].split(maxsplit=1)[:1]
+    return bool(first) and language.pattern("reporting", "dependents").fullmatch(first[0]) is not None
+
+
+def subject_before(document: Document, segment: Segment, cue: KindCue) -> str | None:
+    """The words that may be the subject of an act, those around a verb that comes first; None where there are none."""
+    if document.language.verb_first:
+        words = words_around(document, segment, cue)
+        return " ".join(words) or None
+    start, end = strip_span(document.text, max(segment.start, cue.start - _SUBJECT_REACH), cue.start)
+    start, end = without_emphatic(document.text, strip_span(document.text, start, end), document.language)
+    words = document.text[start:end].split()
+    return " ".join(words[-_SUBJECT_WORDS:]) or None
+
+
+def without_gloss(document: Document, content: tuple[int, int]) -> tuple[int, int]:
+    """What the outlet adds to explain a statement is not part of it."""
+    start, end = content
+    gloss = document.language.pattern("reporting", "gloss").search(document.text, start + 8, end)
+    return strip_span(document.text, start, gloss.start()) if gloss else content
+
+
+def in_contrast(document: Document, segment: Segment) -> bool:
+    """Whether a segment opens by turning to the other side."""
+    contrast = document.language.pattern("reporting", "contrast")
+    return contrast.match(document.text, segment.start, segment.end) is not None
