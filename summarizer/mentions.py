@@ -80,8 +80,17 @@ def same_form(first: str, second: str) -> bool:
 
 def same_word(first: str, second: str) -> bool:
     """Whether two folded words are forms of one name: equal, or alike but for an ending."""
-    if same_form(first, second):
+    if same_form(first, second) or first == f"ال{second}" or second == f"ال{first}":
+        # A word that begins like the article has been taken for one with it.
         return True
+    if _begin_alike(first, second):
+        return True
+    # "Тарвания" and "тарванский" share what their cases leave.
+    slavic = all("\u0400" <= word[:1] <= "\u04ff" for word in (first, second))
+    return slavic and _begin_alike(_CYRILLIC_ENDING.sub("", first), _CYRILLIC_ENDING.sub("", second))
+
+
+def _begin_alike(first: str, second: str) -> bool:
     shorter, longer = sorted((first, second), key=len)
     shared = 0
     for left, right in zip(shorter, longer, strict=False):

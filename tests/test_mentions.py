@@ -13,6 +13,9 @@ SAME = [
     ("громада", "громаді"),
     ("Marovia", "Marovian"),
     ("Орехов", "Орехова"),
+    ("Тарвания", "тарванской"),
+    ("Россия", "российско"),
+    ("Союз", "Союза"),
     ("Мелеховым", "Мелехов"),
 ]
 OTHER = [("Вельмария", "Вельветия"), ("берег", "беседа"), ("город", "горы")]
@@ -37,3 +40,7 @@ def test_a_number_belongs_to_an_acronym() -> None:
     assert names.owners_in("fuentes del G-15") == ["group"]
     assert names.owners_in("el FC-9") == ["front"]
     assert names.owners_in("15 países") == []
+
+
+def test_a_word_that_begins_like_the_arabic_article_is_the_same_with_it() -> None:
+    assert Names({"brigades": ["ألوية الرأس"]}).owners_in("أعلنت الألوية") == ["brigades"]

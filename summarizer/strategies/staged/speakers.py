@@ -350,8 +350,12 @@ class Speakers:
         runs: list[list[re.Match[str]]] = [[]]
         inner: set[int] = set()
         previous = ""
+        ended = 0
         for match in WORD.finditer(source):
             word = match.group().strip(".")
+            if any(mark in source[ended : match.start()] for mark in ",،"):
+                runs.append([])
+            ended = match.end()
             party = next((owner for owner in self.names.owners_in(word) if owner not in self._personal), None)
             other = title.fullmatch(word) or saying.fullmatch(word) or talks.fullmatch(word) or party
             # The first word of a sentence has a capital of its own.
