@@ -37,7 +37,7 @@ async def find_event(document: Document, asker: Asker) -> DraftEvent:
     dateline = find_dateline(document)
     city = _city(_checked(place.city, asker.article), place.country)
     country = _checked(place.country, asker.article) if place.country != place.city else None
-    if dateline is not None:
+    if dateline is not None and dateline.city is not None:
         city, country = _as_written(dateline.city, document), dateline.country or country
     venue = _checked(place.venue, asker.article)
     event = DraftEvent(
