@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -22,6 +23,17 @@ _LEAD_SEGMENTS = 6
 _BESIDE = 6
 _CLOCK = re.compile(r"\d{1,2}\s?[:h.]\s?\d{2}(?!\d)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+[ ]\Z")
+_NAME_AFTER = re.compile(r"\s?([A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+(?: [A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+){0,2})")
+# Arabic has no capitals: a word, and a second that only it has the article of ("مرسى الزيتون").
+_ARABIC = re.compile(r"\s((?!ال)[\u0620-\u06ff]{3,}(?: ال(?![\u0620-\u06ff]+ية\b)[\u0620-\u06ff]+)?)")
+_BREAK = re.compile(r"[,،;:.!?()\n]")
+_VENUE_WORDS = 3
+_ARTICLE = re.compile(r"\A(?:the|de[rmn]|die|das|la|le|el|il|lo|[oa])\s+|\Al['’]\s*", re.IGNORECASE)
+_QUOTED = r"[«“\"][^»”\"\n]{2,40}[»”\"]"
+_VENUE_TAIL = re.compile(
+    rf"(?:\s+(?:of|de|du|des|del|di)(?:\s+(?:la|las|los|el))?(?=\s+[A-ZÀ-Þ]))?(?:\s+(?:{_QUOTED}|[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+))+"
+    rf"|(?:\s+[\u0620-\u06ff]{{3,}})?(?:\s+ال[\u0620-\u06ff]+)+|\s+{_QUOTED}"
+)
 # A capital before a date says nothing where every noun, or every month, has one.
 _NOUNS_IN_CAPITALS = ("de", "en")
 
@@ -44,7 +56,8 @@ async def find_event(document: Document, asker: Asker) -> DraftEvent:
     country = _checked(place.country, asker.article) if place.country != place.city else None
     if dateline is not None and dateline.city is not None:
         city, country = _as_written(dateline.city, document), dateline.country or country
-    venue = _checked(place.venue, asker.article)
+    city = city or _city_told(document)
+    venue = _checked(place.venue, asker.article) or _venue_told(document)
     event = DraftEvent(
         venue=venue if venue and not (city and fold(venue) == fold(city)) else None,
         city=city,
@@ -60,6 +73,52 @@ async def find_event(document: Document, asker: Asker) -> DraftEvent:
             update={"date_text": text, "date": day.isoformat() if day else None, "segments": [segment.index]}
         )
     return event
+
+
+def _city_told(document: Document) -> str | None:
+    """The name after a preposition of place in a sentence of the opening that tells of talks."""
+    language, text = document.language, document.text
+    calendar = language.table("calendar")
+    times = {fold(word) for key in ("weekdays", "months") for word in calendar.get(key, ())}
+    at, saying = language.pattern("event", "at"), language.pattern("reporting", "verbs")
+    for segment in _telling_of_talks(document):
+        for place in at.finditer(text, segment.start, segment.end):
+            name = _NAME_AFTER.match(text, place.end(), segment.end) or _ARABIC.match(text, place.end(), segment.end)
+            if name is None or fold(name[1].split()[0]) in times:
+                continue
+            told_to = saying.search(text, max(segment.start, place.start() - _REACH), place.start())
+            if told_to is None and not name[1].isupper() and _script(text[place.start()]) == _script(name[1][0]):
+                # Neither a month, an acronym, whom somebody told it nor a network in foreign letters is a city.
+                return name[1]
+    return None
+
+
+def _script(char: str) -> str:
+    return unicodedata.name(char, "?").split()[0]
+
+
+def _venue_told(document: Document) -> str | None:
+    """The building named after a preposition of place in a sentence of the opening that tells of talks."""
+    language, text = document.language, document.text
+    inside = language.pattern("event", "inside")
+    for segment in _telling_of_talks(document):
+        for noun in language.pattern("event", "venue").finditer(text, segment.start, segment.end):
+            before = list(inside.finditer(text, max(segment.start, noun.start() - _REACH), noun.start()))
+            if not before:
+                continue
+            words = text[before[-1].end() : noun.start()]
+            if _BREAK.search(words) or len(words.split()) > _VENUE_WORDS:
+                continue
+            tail = _VENUE_TAIL.match(text, noun.end(), segment.end)
+            end = tail.end() if tail is not None else noun.end()
+            return _ARTICLE.sub("", " ".join(text[before[-1].end() : end].split()))
+    return None
+
+
+def _telling_of_talks(document: Document) -> list[Segment]:
+    met = document.language.pattern("event", "met")
+    lead = [segment for segment in _lead(document) if segment.role != "heading"][:_LEAD_SEGMENTS]
+    return [segment for segment in lead if met.search(document.text, segment.start, segment.end)]
 
 
 def _as_written(city: str, document: Document) -> str:
@@ -95,7 +154,7 @@ def _lead(document: Document) -> list[Segment]:
 
 
 def _when(document: Document, dateline: Dateline | None) -> tuple[Segment, str, date | None] | None:
-    """The day of the meeting as the story words it, reckoned from when it was filed; the dateline's day if it is silent."""
+    """The day of the meeting as the story words it, reckoned from when it was filed, else that of the dateline."""
     text = document.text
     filed = document.published
     if dateline is not None and dateline.date is not None:
@@ -233,13 +292,17 @@ def _duration(document: Document) -> str | None:
     language, text = document.language, document.text
     pattern = language.pattern("event", "duration")
     talks = language.pattern("event", "of_talks")
+    months: str | None = None
     for segment in _lead(document):
         for figure in find_figures(text, language, segment.start, segment.end):
-            if figure.unit not in ("minute", "hour", "day", "week"):
+            if figure.unit not in ("minute", "hour", "day", "week", "month"):
                 continue
             before = pattern.search(text, max(segment.start, figure.start - _REACH), figure.start)
             after = pattern.search(text, figure.end, min(segment.end, figure.end + _REACH // 2))
             of_talks = talks.match(text, figure.end + 1, segment.end)
-            if before or after or of_talks:
+            if figure.unit == "month":
+                # How long they have been at it, where nothing is told of how long they sat together.
+                months = months or (text[figure.start : figure.end] if of_talks else None)
+            elif before or after or of_talks:
                 return text[figure.start : figure.end]
-    return None
+    return months

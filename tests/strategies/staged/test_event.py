@@ -106,3 +106,42 @@ def test_a_time_of_talks_is_their_duration(story: str, language: str, duration: 
 )
 def test_an_ordinal_beside_a_word_for_a_meeting_is_its_round(story: str, language: str, number: int) -> None:
     assert event_of(story, language).round == number
+
+
+@pytest.mark.parametrize(
+    ("story", "language", "city"),
+    [
+        ("The talks were held in Saltford on Friday.", "en", "Saltford"),
+        ("The talks were held in the market town of Saltford.", "en", "Saltford"),
+        ("The talks broke up in May without a result.", "en", None),
+        ("The talks were led by envoys in NATO uniforms.", "en", None),
+        ("Les négociations ont été suspendues lundi à Saint-Orens.", "fr", "Saint-Orens"),
+        ("Après la réunion, il a déclaré à Radio Orens que rien n'était signé.", "fr", None),
+        ("Переговоры прошли в поселке Белый Берег.", "ru", "Белый Берег"),
+        ("О переговорах он написал в Telegram.", "ru", None),
+        ("انطلقت الجولة بمدينة مرفأ النور بين الوفدين.", "ar", "مرفأ النور"),
+    ],
+)
+def test_a_city_is_the_name_after_a_preposition_of_place(story: str, language: str, city: str | None) -> None:
+    assert event_of(story, language).city == city
+
+
+@pytest.mark.parametrize(
+    ("story", "language", "venue"),
+    [
+        ("The talks brought nine delegates to the old Customs House.", "en", "old Customs House"),
+        ("The talks ended. The old hotel, he said, was cold.", "en", None),
+        ("La ronda de conversaciones concluyó en el hotel Mirador.", "es", "hotel Mirador"),
+        ("Die Gespräche im Ständehaus endeten.", "de", "Ständehaus"),
+        ("Делегации провели встречу в гостинице «Меридиан».", "ru", "гостинице «Меридиан»"),
+        ("انتهت الجلسة في مبنى الغرفة التجارية بلا اتفاق.", "ar", "مبنى الغرفة التجارية"),
+    ],
+)
+def test_a_venue_is_the_building_after_a_preposition_of_place(story: str, language: str, venue: str | None) -> None:
+    assert event_of(story, language).venue == venue
+
+
+def test_months_of_talks_are_told_only_where_no_shorter_time_is() -> None:
+    assert event_of("The deal came after five months of talks.").duration_text == "five months"
+    both = "The deal came after five months of talks. The last session lasted nine hours."
+    assert event_of(both).duration_text == "nine hours"
