@@ -69,8 +69,8 @@ def find_weekdays(text: str, language: Language, start: int = 0, end: int | None
     end = len(text) if end is None else end
     found = [
         WeekdayMention(match.start(), match.end(), number)
-        for name, number in language.table("calendar").get("weekdays", {}).items()
-        for match in _word(name).finditer(text, start, end)
+        for pattern, number in _weekdays(language)
+        for match in pattern.finditer(text, start, end)
     ]
     yield from sorted(found, key=lambda mention: (mention.start, -mention.end))
 
@@ -86,6 +86,18 @@ def _word(name: str) -> re.Pattern[str]:
 
 
 @functools.cache
+def _weekdays(language: Language) -> tuple[tuple[re.Pattern[str], int], ...]:
+    calendar = language.table("calendar")
+    # German writes the part of the day onto the weekday: "Dienstagabend".
+    ends = calendar.get("joined_parts", ())
+    part = f"(?:{'|'.join(map(re.escape, ends))})?" if ends else ""
+    return tuple(
+        (re.compile(rf"(?<!\w){re.escape(name)}{part}(?!\w)", re.IGNORECASE) if part else _word(name), number)
+        for name, number in calendar.get("weekdays", {}).items()
+    )
+
+
+@functools.cache
 def _months(language: Language) -> tuple[re.Pattern[str], ...] | None:
     names = language.table("calendar").get("months", {})
     if not names:
@@ -93,7 +105,8 @@ def _months(language: Language) -> tuple[re.Pattern[str], ...] | None:
     spelled = [one_of(names), *(rf"{re.escape(short)}(?!\w)" for short in _short_months(language))]
     month = "(?P<month>" + "|".join(spelled) + ")"
     # Newspapers of the Levant give both names of a month: "2 حزيران/يونيو".
-    both = rf"{month}(?:\s*[/(]\s*[^\W\d_]+\)?)?"
+    other = "(?:" + "|".join(spelled) + r"|[^\W\d_]+)"
+    both = rf"{month}(?:\s*/\s*{other}|\s*\(\s*{other}\s*\))?"
     year = r"(?P<year>(?:19|20|١٩|٢٠|۱۹|۲۰)\d{2})"
     day_first = rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|º|er)?{_FILLER}{both}(?:{_FILLER}{year})?(?!\d)"
     month_first = rf"{month}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:\s*,?\s*{year}(?!\d))?"

@@ -33,9 +33,21 @@ STORY = "The two delegations met again and spoke about the text for hours withou
             None,
             (14, 11, 2024),
         ),
+        ("БЕРЕГОВО, 6 июня. /Агентство «Лента»/. Завершился раунд.", "ru", "БЕРЕГОВО", None, (6, 6, None)),
+        ("Берегово. 12 сентября. «ЛЕНТА» — Завершился раунд.", "ru", "Берегово", None, (12, 9, None)),
+        ("БЕРЕГОВО, 17 октября. Завершился раунд.", "ru", "БЕРЕГОВО", None, (17, 10, None)),
+        ("Nordhafen. Die Gespräche in Nordhafen endeten ohne Ergebnis.", "de", "Nordhafen", None, None),
+        ("May 6 (Business Wire) - The talks ended.", "en", None, None, (6, 5, None)),
+        (
+            "مرفأ النور (سهلان) 9 نوفمبر/تشرين الثاني 2025 (وكالة) – انتهت الجولة.",
+            "ar",
+            "مرفأ النور",
+            "سهلان",
+            (9, 11, 2025),
+        ),
     ],
 )
-def test_is_read(line: str, language: str, city: str, country: str | None, day: tuple[int, ...] | None) -> None:
+def test_is_read(line: str, language: str, city: str | None, country: str | None, day: tuple[int, ...] | None) -> None:
     found = find_dateline(read_document(f"{line}\n\n{STORY}", language=language))
     assert found is not None
     assert (found.city, found.country) == (city, country)
@@ -47,6 +59,8 @@ def test_is_read(line: str, language: str, city: str, country: str | None, day: 
     [
         "The ministers - all three of them - left the room without a word to those who waited outside.",
         "Norland said: we will not sign.",
+        "Nothing. The delegations left the room without a word.",
+        "Norland, 40 tonnes. The delegations left the room without a word.",
         "Talks on fish ended on Monday, 3 June 2024, without any result – and nobody was surprised.",
         "",
     ],
