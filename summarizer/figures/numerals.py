@@ -19,8 +19,9 @@ _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 _NAME_BEFORE = re.compile(r"(?<!\w)([A-ZА-Я]{1,4}|[A-ZА-Я][a-zа-я]+(?=-))-?$")
 _LIST_NUMBER = re.compile(r"(?:(?:^|\n)\s*\(?\d{1,2}[.)]|(?<![^\s:;,])\d{1,2}\))\s")
 # "A62", "G-15", "FC-9": the number is part of a name; "EUR500" is a sum.
+_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "US", "R", "Rs", "C", "A", "NZ")
 _NAMED = re.compile(
-    r"(?<![^\W\d_])(?!(?:EUR|USD|GBP|CHF|US|Rs?|C|A|NZ)$)[A-ZÀ-ÞА-ЯІЇЄҐ]{1,5}[-‑–]?$|(?<![^\W\d_])[AC]-?$"
+    rf"(?<![^\W\d_])(?!(?:{'|'.join(_CURRENCIES)})$)" + r"[A-ZÀ-ÞА-ЯІЇЄҐ]{1,5}[-‑–]?$|(?<![^\W\d_])[AC]-?$"
 )
 _NAME_REACH = 8
 _ORDINAL_SIGN = re.compile(r"(?:st|nd|rd|th|er|ère|e|ème|º|ª|-?[йяеога]{1,3})(?!\w)")
@@ -81,7 +82,9 @@ def overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 def _is_designation(text: str, start: int, language: Language) -> bool:
     """ "A62", "G-15", "Covid-19": digits joined to a name; "EUR40" is money."""
     name = _NAME_BEFORE.search(text, max(0, start - BEFORE_REACH), start)
-    return name is not None and unit_at(name.group(1), 0, len(name.group(1)), language) is None
+    if name is None or name.group(1) in _CURRENCIES:
+        return False
+    return unit_at(name.group(1), 0, len(name.group(1)), language) is None
 
 
 def _is_year(digits: str, text: str, stop: int, end: int, language: Language) -> bool:
