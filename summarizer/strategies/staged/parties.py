@@ -78,7 +78,11 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
     others = [
         name for name in others if len(own.owners_in(name)) < _BOTH and not _speaks_for_a_side(name, own, document)
     ]
-    mediators = [_at_the_table(name, document) for name in others if _is_third(name, document)]
+    outsider = document.language.pattern("roles", "outsider")
+    others = [name for name in others if not outsider.search(name) and _is_third(name, document)]
+    # A name that nothing calls a mediator, beside one that something does, may be an agency that recurs.
+    told = [name for name in others if any(_votes(document, name).values())]
+    mediators = [_at_the_table(name, document) for name in told or others]
     if not mediators:
         known = {word for side in sides for word in stem_words(side)}
         mediators = [name for name in _checked(_third(document), article, sides) if not known & set(stem_words(name))]

@@ -13,13 +13,14 @@ from summarizer.strategies.staged.parties import find_parties
 
 
 class Says:
-    """A model that gives these sides and no mediators."""
+    """A model that gives these sides and mediators."""
 
-    def __init__(self, *sides: str) -> None:
+    def __init__(self, *sides: str, mediators: tuple[str, ...] = ()) -> None:
         self.sides = sides
+        self.mediators = mediators
 
     async def ask(self, messages: list[dict[str, str]], answer: type[Answer], *, max_tokens: int) -> Answer:
-        return answer.model_validate({"sides": list(self.sides), "mediators": []})
+        return answer.model_validate({"sides": list(self.sides), "mediators": list(self.mediators)})
 
 
 def sides(text: str, code: str, *given: str) -> list[str]:
@@ -51,3 +52,14 @@ def test_two_arabic_sides_given_as_one_name_are_two() -> None:
         "اتفق بنو سهيم وآل مرجان على هدنة.\n\nوقال شيخ بني سهيم إن آل مرجان رفضوا.\n\nوقال آل مرجان إن بني سهيم تأخروا."
     )
     assert len(sides(text, "ar", "بنو سهيم وآل مرجان")) == 2
+
+
+def test_an_agency_that_recurs_is_no_mediator_beside_one_that_is_called_so() -> None:
+    text = (
+        "Damara met Kilonia. The mediator Ada Reed chaired the talks.\n\nDamara told Radio Coast it agreed.\n\n"
+        "Kilonia told Radio Coast it did not. Ada Reed left."
+    )
+    document = read_document(text, language="en")
+    model = Says("Damara", "Kilonia", mediators=("Radio Coast", "Ada Reed"))
+    parties = asyncio.run(find_parties(document, Asker(document, model, Prompts("staged"))))
+    assert [party.name for party in parties if party.role == "mediator"] == ["Ada Reed"]
