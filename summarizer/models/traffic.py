@@ -69,6 +69,10 @@ class Traffic:
                     self._refused = True
                     self._widen(self.width / 2)
                 raise
+            if self._taking is not None:
+                # Answers that come sooner than the moment tell enough by themselves.
+                self._taking.cancel()
+                self._taking = None
             self._widen(self.width + (_GROWTH if self._refused else 1))
 
     def _await_refusal(self) -> None:
