@@ -11,7 +11,8 @@ PATIENT = Retries(times=6, first_wait=0.05, longest_wait=0.5)
 
 
 def test_the_capacity_of_a_server_is_found_out() -> None:
-    with FaultyServer(lambda number, nth: RIGHT, latency=0.05, capacity=CAPACITY) as server:
+    # Slow enough that a busy machine, too, has more under way than the server bears.
+    with FaultyServer(lambda number, nth: RIGHT, latency=0.6, capacity=CAPACITY) as server:
         items = list(
             summarize_many(
                 map(article, range(1, 201)), model="faulty/any", base_url=server.url, retries=PATIENT, concurrency=100
