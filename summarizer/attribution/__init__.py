@@ -6,12 +6,11 @@ finds the words that name the source and the words that are reported; whom those
 
 from summarizer.attribution.cues import Cue, CueKind
 from summarizer.attribution.finding import find_cue, opening_cue
-from summarizer.attribution.joint import is_joint_text, opens_jointly
+from summarizer.attribution.joint import is_joint_text
 from summarizer.attribution.preverbal import without_emphatic
 from summarizer.attribution.reference import opens_title
 from summarizer.attribution.relatives import is_aside_clause
 from summarizer.attribution.spans import WORD, leading_subject, strip_span
-from summarizer.attribution.verb_final import verb_last
 
 __all__ = [
     "WORD",
@@ -22,9 +21,7 @@ __all__ = [
     "is_joint_text",
     "leading_subject",
     "opening_cue",
-    "opens_jointly",
     "opens_title",
     "strip_span",
-    "verb_last",
     "without_emphatic",
 ]

@@ -21,11 +21,6 @@ _LEADING = 12
 _UNCASED = 7
 
 
-def verb_last(language: Language) -> bool:
-    """Whether verbs of saying commonly end their clause."""
-    return language.verb_last
-
-
 def final_verb_cue(
     text: str, start: int, match: re.Match[str], end: int, language: Language, quoted: list[tuple[int, int]]
 ) -> Cue:

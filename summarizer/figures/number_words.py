@@ -13,6 +13,7 @@ SCALES = (100.0, 1e3, 1e6, 1e9, 1e12)
 """Values that multiply what stands before them."""
 _JOINED_LETTERS = re.compile(r"[^\W\d_]{1,3}(?!\w)")
 _LABEL_REACH = 28
+_SCORE = 20
 
 
 @functools.cache
@@ -42,9 +43,21 @@ def _may_join(prefix: str, word: str, table: Mapping[str, Any]) -> bool:
     return prefix + word not in table.get("unjoined", ()) and " " not in word
 
 
-def composes(previous: float, value: float, is_joined: bool) -> bool:
-    """Whether two number words that follow each other are one number."""
-    return value in SCALES or previous > value or is_joined or previous in SCALES
+def composes(previous: float, value: float, *, is_joined: bool) -> bool:
+    """Whether two number words that follow each other are one number.
+
+    Args:
+        previous: value of the first.
+        value: of the second.
+        is_joined: whether an "and" stands between them: "thirty and four" is a number, "three and four" are two.
+    """
+    if value in SCALES or previous in SCALES:
+        return True
+    if not is_joined:
+        return previous > value
+    smaller, larger = sorted((previous, value))
+    # French counts on from sixty and eighty: "soixante et onze".
+    return larger % 10 ** len(str(int(smaller))) == 0 or (larger % _SCORE == 0 and smaller < _SCORE)
 
 
 def total_of(values: Iterable[float]) -> float:

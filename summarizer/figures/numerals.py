@@ -16,14 +16,10 @@ from summarizer.figures.units import BEFORE_REACH, CURRENCIES, PERCENT, UNIT_GAP
 from summarizer.languages import Language, compile_entries
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
-_NAME_BEFORE = re.compile(r"(?<!\w)([A-ZА-Я]{1,4}|[A-ZА-Я][a-zа-я]+(?=-))-?$")
 _LIST_NUMBER = re.compile(r"(?:(?:^|\n)\s*\(?\d{1,2}[.)]|(?<![^\s:;,])\d{1,2}\))\s")
-# "A62", "G-15", "FC-9": the number is part of a name; "EUR500" is a sum.
-_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "US", "R", "Rs", "C", "A", "NZ")
-_NAMED = re.compile(
-    rf"(?<![^\W\d_])(?!(?:{'|'.join(_CURRENCIES)})$)" + r"[A-ZÀ-ÞА-ЯІЇЄҐ]{1,5}[-‑–]?$|(?<![^\W\d_])[AC]-?$"
-)
-_NAME_REACH = 8
+_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "R", "Rs")
+_NAME_BEFORE = re.compile(r"(?<![^\W\d_])([A-ZÀ-ÞА-ЯІЇЄҐ]{1,5}|[A-ZÀ-ÞА-ЯІЇЄҐ][a-zß-ÿа-яіїєґё]+(?=[-‑–]))[-‑–]?$")
+_NAME_REACH = 16
 _ORDINAL_SIGN = re.compile(r"(?:st|nd|rd|th|er|ère|e|ème|º|ª|-?[йяеога]{1,3})(?!\w)")
 
 
@@ -47,9 +43,7 @@ def find_numerals(text: str, language: Language, start: int, end: int) -> list[F
         if kind == "quantity" and sign:
             kind, stop = "ordinal", sign.end()
         if kind == "quantity" and (
-            _is_designation(text, match.start(), language)
-            or _NAMED.search(text, max(0, match.start() - _NAME_REACH), match.start())
-            or counts_nothing(text, match.start(), stop, language)
+            _is_designation(text, match.start(), language) or counts_nothing(text, match.start(), stop, language)
         ):
             kind = "date"
         if kind == "quantity" and _is_year(match.group(), text, stop, end, language):
@@ -81,7 +75,7 @@ def overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 
 def _is_designation(text: str, start: int, language: Language) -> bool:
     """ "A62", "G-15", "Covid-19": digits joined to a name; "EUR40" is money."""
-    name = _NAME_BEFORE.search(text, max(0, start - BEFORE_REACH), start)
+    name = _NAME_BEFORE.search(text, max(0, start - _NAME_REACH), start)
     if name is None or name.group(1) in _CURRENCIES:
         return False
     return unit_at(name.group(1), 0, len(name.group(1)), language) is None
@@ -116,12 +110,14 @@ def _words(text: str, language: Language, start: int, end: int) -> list[FigureMe
         if bare not in words:
             continue
         gap = text[run[-1][2] : match.start()] if run else ""
-        if (run and (gap.strip(" -\u00a0\u200c") and not joined.fullmatch(gap.strip()))) or (
-            run and not gap.strip(" -") and not composes(run[-1][0], words[bare], word != bare)
-        ):
+        joiner = joined.fullmatch(gap.strip()) is not None
+        apart = bool(gap.strip(" -\u00a0\u200c")) and not joiner
+        if run and (apart or not composes(run[-1][0], words[bare], is_joined=joiner or word != bare)):
             found += _run_value(run)
             run = []
-        run.append((words[bare], match.start(), match.end()))
+        # An "and" that is joined to a word belongs to it only within a number: "بين ثلاثة وأربعة".
+        parted = not run and word != bare and match.group()[0] == language.joined_and
+        run.append((words[bare], match.start() + parted, match.end()))
     found += _run_value(run)
     found = [
         replace(number, kind="date") if counts_nothing(text, number.start, number.end, language) else number

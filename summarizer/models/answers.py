@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -38,7 +38,7 @@ def ready(answer: type[T]) -> type[T]:
         return schema
 
     derived.model_json_schema = classmethod(model_json_schema)
-    return derived  # type: ignore[no-any-return]
+    return cast("type[T]", derived)
 
 
 def plain(found: BaseModel, answer: type[T]) -> T:

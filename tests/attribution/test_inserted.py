@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.attribution import find_cue, is_aside_clause, is_joint_text, opens_jointly
+from summarizer.attribution import find_cue, is_aside_clause, is_joint_text
 from summarizer.document import read_document
 from summarizer.languages import load
 from summarizer.segmentation.quotes import quoted_spans
@@ -128,11 +128,9 @@ def test_papers_of_both_sides_and_clauses_in_passing() -> None:
     spanish, french = load("es"), load("fr")
     paper = "El texto conjunto, de dos páginas, establece que se pagará en junio."
     law = "La ley establece que se pagará en junio."
-    together = "En un comunicado, ambas delegaciones enumeran lo pactado:"
     aside = "réclamée par les armateurs"
 
     assert is_joint_text(paper, 0, len(paper), spanish)
     assert not is_joint_text(law, 0, len(law), spanish)
-    assert opens_jointly(together, 0, len(together), spanish)
     assert is_aside_clause(aside, 0, len(aside), french)
     assert not is_aside_clause(law, 0, len(law), spanish)

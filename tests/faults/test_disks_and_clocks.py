@@ -98,7 +98,7 @@ class JumpingDate(datetime):
     """A wall clock that is set anew between any two looks at it."""
 
     @classmethod
-    def now(cls, tz: timezone | None = None) -> datetime:  # type: ignore[override]
+    def now(cls, tz: timezone | None = None) -> datetime:
         return datetime.fromtimestamp(_jumping(), tz)
 
 
@@ -157,7 +157,7 @@ def test_without_a_clock_of_the_server_its_date_is_told_by_ours() -> None:
     from summarizer.models.failures import retry_after
 
     def asked(**headers: str) -> float | None:
-        return retry_after(SimpleNamespace(response=SimpleNamespace(headers=headers)))  # type: ignore[arg-type]
+        return retry_after(SimpleNamespace(response=SimpleNamespace(headers=headers)))
 
     later = (datetime.now(UTC) + timedelta(seconds=50)).strftime("%a, %d %b %Y %H:%M:%S GMT")
     found = asked(**{"retry-after": later})

@@ -141,11 +141,21 @@ def test_arabic_number_forms(text: str, expected: list[tuple[float, str, str | N
         ("es", "una veintena de presos", [(20, 20, "~")]),
         ("es", "veintisiete camiones", [(27, 27, "=")]),
         ("es", "500 euros como máximo", [(500, 500, "<=")]),
+        ("es", "entre tres y cuatro euros por noche", [(3, 4, "=")]),
+        ("es", "treinta y cuatro días", [(34, 34, "=")]),
+        ("fr", "soixante et onze jours", [(71, 71, "=")]),
+        ("es", "COVID-19 y la Covid-19", []),
     ],
 )
 def test_forms_of_french_and_spanish(code: str, text: str, wanted: list[tuple[float, float, str]]) -> None:
     found = find_figures("\n" + text, load(code), 1)
     assert [(figure.low, figure.high, figure.comparator) for figure in found] == wanted
+
+
+def test_an_arabic_and_joins_two_numbers_or_makes_one() -> None:
+    parted, one = (find_figures(text, load("ar")) for text in ("بين ثلاثة وأربعة أيام", "ثلاثة وعشرون يوماً"))
+    assert [(figure.low, figure.high) for figure in parted] == [(3, 4)]
+    assert [(figure.low, figure.high) for figure in one] == [(23, 23)]
 
 
 @pytest.mark.parametrize(

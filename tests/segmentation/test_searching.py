@@ -32,4 +32,4 @@ def test_a_match_that_does_not_count_is_passed_over() -> None:
 
 def test_another_start_begins_anew() -> None:
     first = First(re.compile("a"), "a a a")
-    assert [first.find(start, 5).start() for start in (0, 1, 3, 0)] == [0, 2, 4, 0]  # type: ignore[union-attr]
+    assert [first.find(start, 5).start() for start in (0, 1, 3, 0)] == [0, 2, 4, 0]

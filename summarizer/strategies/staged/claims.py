@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from summarizer.attribution import strip_span, verb_last
+from summarizer.attribution import strip_span
 from summarizer.dates import find_dates
 from summarizer.document import Document, Segment
 from summarizer.draft import DraftClaim, DraftFigure, DraftStep
@@ -203,7 +203,7 @@ def _kind(
 ) -> Kind:
     text, language = document.text, document.language
     cue = find_kind(text, *content, language)
-    verb = (content[1], segment[1]) if verb_last(language) else (segment[0], content[0])
+    verb = (content[1], segment[1]) if language.verb_last else (segment[0], content[0])
     lead = find_kind(text, *verb, language)
     if language.pattern("kinds", "accused").search(text, *verb):
         # "accused them of having withdrawn what was settled".

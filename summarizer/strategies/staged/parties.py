@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.attribution import verb_last
 from summarizer.document import Document
 from summarizer.introductions import introduce
 from summarizer.languages import Language
@@ -29,7 +28,6 @@ _DIGIT = re.compile(r"\d")
 _TALKS_REACH = 48
 _THIRD_WORDS = 4
 _WORDS = re.compile(r"[^\s,،;؛:.()«»“”\"]+")
-_JOINED_AND = {"ar": "و", "he": "ו"}
 _STOP = re.compile(r"[.,،;؛:\n]|\s[-–—]\s")
 _ARABIC = re.compile("[\u0621-\u064a]")
 
@@ -198,7 +196,7 @@ def _between(document: Document) -> list[str]:
 def _third(document: Document) -> list[str]:
     """Mediators and hosts next to the word for what they do: "mediated by X", "X'in arabuluculuğunda"."""
     language, text = document.language, document.text
-    before = verb_last(language)
+    before = language.verb_last
     names: list[str] = []
     for segment in document.article:
         for key in ("by_mediator", "by_host"):
@@ -263,10 +261,10 @@ def _bare(part: str, document: Document) -> str:
 def _conjunction(document: Document) -> re.Pattern[str]:
     """ "And" between two names; Arabic joins it to a word, and many words begin with the same letter."""
     language = document.language
-    if language.code not in _JOINED_AND:
+    if language.joined_and is None:
         return language.pattern("roles", "and")
     no_and = language.pattern("roles", "no_and").pattern
-    return re.compile(rf"(?<=\S)\s(?!{no_and}){_JOINED_AND[language.code]}(?=\w{{2}})")
+    return re.compile(rf"(?<=\S)\s(?!{no_and}){language.joined_and}(?=\w{{2}})")
 
 
 def _speaks_for_a_side(name: str, sides: Names, document: Document) -> bool:

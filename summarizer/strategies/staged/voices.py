@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span, verb_last
+from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span
 from summarizer.attribution.joint import is_joint_text
 from summarizer.attribution.nominative import actor_by_case, introduced_after, opens_with_participle
 from summarizer.attribution.relatives import is_aside_clause
@@ -111,7 +111,7 @@ class _Walk:
             return Voice(segment.index, None, "stated", self._whole(segment))
         start = max(segment.start, min(self.story_from, segment.end))
         cue = find_cue(document.text, start, segment.end, document.language, document.quotes)
-        if cue is None and verb_last(document.language):
+        if cue is None and document.language.verb_last:
             cue = self._cue_of_sentence(segment)
         if segment.opener is not None:
             return await self._item(segment, cue)

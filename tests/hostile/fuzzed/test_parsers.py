@@ -175,6 +175,6 @@ def test_labels_that_are_none_are_refused(words: str) -> None:
 @slow
 def test_a_time_to_wait_is_none_or_finite(header: str) -> None:
     error = Exception()
-    error.response = SimpleNamespace(headers={"retry-after": header})  # type: ignore[attr-defined]
+    error.response = SimpleNamespace(headers={"retry-after": header})
     found = retry_after(error)
     assert found is None or (found >= 0 and math.isfinite(found))

@@ -315,7 +315,7 @@ def test_24_an_epithet_in_place_of_a_name(text: str, model: Knows) -> None:
 
 @pytest.mark.parametrize("change", [edits.without_marks, edits.with_tatweel])
 def test_25_marks_and_stretched_words(text: str, model: Knows, base: Reading, change: object) -> None:
-    found = read(change(text), model)  # type: ignore[operator]
+    found = read(change(text), model)
     assert [(party, kind) for party, kind, _ in found.words()] == [(party, kind) for party, kind, _ in base.words()]
 
 
@@ -349,7 +349,7 @@ def test_25_variants_of_spelling(text: str, model: Knows, base: Reading) -> None
 def test_26_marks_that_nobody_sees_and_other_quotation_marks(
     text: str, model: Knows, base: Reading, change: object
 ) -> None:
-    changed: str = change(text)  # type: ignore[operator]
+    changed: str = change(text)
     found = read(changed, model)
     assert [(party, kind) for party, kind, _ in found.words()] == [(party, kind) for party, kind, _ in base.words()]
     for claim in found.claims:
