@@ -85,7 +85,7 @@ def same_word(first: str, second: str) -> bool:
         return True
     if _begin_alike(first, second):
         return True
-    # "Тарвания" and "тарванский" share what their cases leave.
+    # "Вельмария" and "вельмарский" share what their cases leave.
     slavic = all("\u0400" <= word[:1] <= "\u04ff" for word in (first, second))
     return slavic and _begin_alike(_CYRILLIC_ENDING.sub("", first), _CYRILLIC_ENDING.sub("", second))
 
