@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from synthetic import labelled, labels
 
 from evals.gold import gold_outcome
 from evals.labels import LabelledClaim, LabelledEvent, LabelledFigure, LabelledParty
@@ -12,6 +11,7 @@ from evals.scoring.figures import figures_right
 from evals.scoring.parties import resolve
 from evals.scoring.speakers import speaker_right
 from summarizer.outcome import Event, Figure, Party
+from tests.evals.synthetic import labelled, labels
 
 PARTIES = [
     LabelledParty(

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 import yaml
-from synthetic import TEXT, labelled, labels, span
 
 from evals.labels import LabelledArticle, LabelsError, check, discover, load
 from evals.labels.__main__ import main
 from evals.labels.showing import show
+from tests.evals.synthetic import TEXT, labelled, labels, span
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 Spoil = Callable[[dict[str, Any]], object]

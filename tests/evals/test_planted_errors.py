@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from synthetic import TEXT, labelled, labels, span
 
 from evals.gold import empty_outcome, gold_outcome
 from evals.labels import LabelledArticle
 from evals.scoring import METRICS, score_article, summarise
 from summarizer.outcome import Claim, Evidence, NegotiationOutcome, Party
 from summarizer.reconcile import reconcile
+from tests.evals.synthetic import TEXT, labelled, labels, span
 
 LOWER = {name for name, metric in METRICS.items() if metric.lower_is_better}
 ARTICLE = labelled(labels())
