@@ -151,7 +151,7 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
     if language.pattern("roles", "head").search(text, left, name[0]):
         led = _EDGE.split(text[start:left].strip(" ,،"))[-1]
     apposed = _APPOSED.match(text, name[1], end)
-    after = apposed.group(1) if apposed else ""
+    after = apposed.group(1) if apposed else _clause_after(text, name[1], end, language)
     relative = language.pattern("offices", "relative").match(after) is not None
     openers = (language.pattern("reporting", key) for key in ("complementizers", "adverbs", "verbs"))
     circumstance = language.pattern("offices", "circumstances").match(after) is not None
@@ -163,6 +163,15 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
     lead = opening if appointed else ""
     titles = _titles(text, (max(start, name[0] - _CONTEXT), left), language)
     return Introduction(sentence_words, text[left : name[1]], after, lead, led, name, relative, titles)
+
+
+def _clause_after(text: str, start: int, end: int, language: Language) -> str:
+    """A relative clause that no comma sets off: "the minister X who chaired the meeting"."""
+    left = start + len(text[start:end]) - len(text[start:end].lstrip())
+    if language.pattern("offices", "relative").match(text, left, end) is None:
+        return ""
+    stop = _EDGE.search(text, left, end)
+    return text[left : stop.start() if stop else end]
 
 
 def _titles(text: str, span: tuple[int, int], language: Language) -> tuple[str, ...]:

@@ -28,6 +28,12 @@ _CYRILLIC_ENDING = re.compile(
     r"(?<=[\u0400-\u04ff]{3})(?:[оеиы]го|[оеи]му|[ыиоеая]ми|[оеє]ві|[аяиыіо]х|[оеіи]в|[еоыиі][иі]|[аоиы]я|[оеиы]е|[уюоеє]ю"
     r"|[оаеєыиія]м|[аоеєуюыиіья])$"
 )
+# "Serrania" and "serranos", "Tolvie" and "tolvien": endings of places, and of the adjectives made of them, as folded.
+_PLACE_ENDING = re.compile(r"(?<=[a-z]{5})(?:i[ae]n?|ja|[aeo])$")
+_ADJECTIVE_ENDING = re.compile(
+    r"(?<=[a-z]{5})(?:i?an|i?en|ish|ese|[ao]is(?:es?)?|i?en(?:ne)?s?|ain(?:e)?s?|ine?s?|[ao]s?|i?[ae]n[ao]s?|enses?|es[ai]s?"
+    r"|isch(?:e[mnrs]?)?|er)$"
+)
 _SAME_END = str.maketrans({"з": "г", "ж": "г", "ц": "к", "ч": "к", "ш": "х", "с": "х"})
 _PARTICLES = tuple("وفبلك")
 _MIN_STEM = 4
@@ -85,9 +91,16 @@ def same_word(first: str, second: str) -> bool:
         return True
     if _begin_alike(first, second):
         return True
+    if _is_adjective_of(first, second) or _is_adjective_of(second, first):
+        return True
     # "Вельмария" and "вельмарский" share what their cases leave.
     slavic = all("\u0400" <= word[:1] <= "\u04ff" for word in (first, second))
     return slavic and _begin_alike(_CYRILLIC_ENDING.sub("", first), _CYRILLIC_ENDING.sub("", second))
+
+
+def _is_adjective_of(word: str, place: str) -> bool:
+    bare = _PLACE_ENDING.sub("", place)
+    return bare != place and word[: len(bare)] == bare and word != bare and _ADJECTIVE_ENDING.sub("", word) == bare
 
 
 def _begin_alike(first: str, second: str) -> bool:

@@ -17,8 +17,17 @@ SAME = [
     ("Россия", "российско"),
     ("Союз", "Союза"),
     ("Мелеховым", "Мелехов"),
+    ("Serranía", "serranos"),
+    ("Altasierra", "altasierrano"),
+    ("Tolvania", "tolvanische"),
 ]
-OTHER = [("Вельмария", "Вельветия"), ("берег", "беседа"), ("город", "горы")]
+OTHER = [
+    ("Вельмария", "Вельветия"),
+    ("берег", "беседа"),
+    ("город", "горы"),
+    ("Marina", "mariage"),
+    ("Partido", "partition"),
+]
 
 
 @pytest.mark.parametrize(("first", "second"), SAME)

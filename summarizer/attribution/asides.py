@@ -117,7 +117,7 @@ def _predicate(words: list[re.Match[str]], language: Language) -> re.Match[str] 
             pattern.fullmatch(subject) for pattern in subjects if subject not in language.data["function_words"]
         )
         owner = subject.endswith(("'s", "’s", "'", "’")) or subject.lower() in language.data["function_words"]
-        if named and not owner and verbs.fullmatch(word.group()):
+        if named and not owner and word.group()[:1].islower() and verbs.fullmatch(word.group()):
             return word
     return None
 

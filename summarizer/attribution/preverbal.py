@@ -10,6 +10,7 @@ from summarizer.languages import Language
 
 _CLITIC = 4
 _CLAUSE_WORDS = 7
+_AGE = re.compile(r"[1-9]\d")
 
 
 def only_object(text: str, before: tuple[int, int], language: Language) -> bool:
@@ -179,4 +180,5 @@ def ends_with_aside(text: str, before: tuple[int, int], verb: int, language: Lan
     idle = ("of_the_name", "contrast", "back_verbs", "source_ends")
     keys = (*(("reporting", key) for key in idle), ("roles", "head"))
     named = all(word[:1].isupper() for word in text[slice(*aside)].split())
-    return named or any(language.pattern(*key).match(text, *aside) for key in keys)
+    aged = _AGE.fullmatch(text, *aside) is not None
+    return named or aged or any(language.pattern(*key).match(text, *aside) for key in keys)

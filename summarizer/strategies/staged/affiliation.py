@@ -7,12 +7,13 @@ neither side; and a person who is introduced by name alone belongs to the party 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from summarizer.attribution import WORD
 from summarizer.document import Document
-from summarizer.introductions import Introduction
+from summarizer.introductions import Introduction, introduce
 from summarizer.languages import Language
-from summarizer.mentions import Names, fold, stem_words
+from summarizer.mentions import Names, fold, same_form, stem_words
 from summarizer.segmentation.quotes import inside
 from summarizer.strategies.staged.parties import KnownParty
 
@@ -24,13 +25,60 @@ _SHORT = 3
 
 def office_of(language: Language, introduced: str, sides: list[KnownParty]) -> str | None:
     """The id of the only side that is a state, if the words of an introduction tell an office of one."""
-    movements = language.pattern("offices", "movements")
+    movements, state = language.pattern("offices", "movements"), language.pattern("offices", "state")
     own = [side for side in sides if any(movements.search(name) for name in (side.name, *side.aliases))]
     others = [side for side in sides if side not in own]
     if len(own) != len(sides) - 1 or len(others) != 1:
+        # "The government of X" and a group whose name tells nothing.
+        others = [side for side in others if any(state.search(name) for name in (side.name, *side.aliases))]
+    if len(others) != 1:
         return None
-    state = language.pattern("offices", "state").search(introduced) is not None
-    return others[0].id if state and not movements.search(introduced) else None
+    return others[0].id if state.search(introduced) and not movements.search(introduced) else None
+
+
+def camp_of(language: Language, source: str, sides: list[KnownParty]) -> str | None:
+    """The id of the only side that is a movement, if a source is called one: "the rebels"."""
+    movements = language.pattern("offices", "movements")
+    own = [side for side in sides if any(movements.search(name) for name in (side.name, *side.aliases))]
+    state = language.pattern("offices", "state").search(source) is not None
+    return own[0].id if len(own) == 1 and not state and movements.search(source) else None
+
+
+def across_the_table(document: Document, sides: list[KnownParty], near: str) -> str | None:
+    """The only side that is a union, or the one across the table: as words name labour or those who employ it."""
+    language, text = document.language, document.text
+    labour = language.pattern("roles", "labour")
+    unions = [
+        party.id
+        for party in sides
+        if labour.search(party.name)
+        or re.search(rf"(?:{labour.pattern})\s+(?:\w+\s+)?[«“\"]?{re.escape(party.name)}", text, re.IGNORECASE)
+    ]
+    others = [party.id for party in sides if party.id not in unions]
+    if len(unions) != 1 or len(others) != 1:
+        return None
+    if language.pattern("roles", "executives").search(near):
+        return others[0]
+    return unions[0] if labour.search(near) else None
+
+
+def words_of_office(language: Language, source: str) -> list[str]:
+    """The folded words of an office that may stand for a person named before.
+
+    Without capitals a source may reach into the next words: the titles that open it are enough then.
+    """
+    function = {fold(word) for word in language.data.get("function_words", ())}
+    title = language.pattern("roles", "title_words")
+    words = source.split()
+    if not any(char.isupper() for char in source):
+        words = list(takewhile(lambda word: title.fullmatch(word.strip(",،")), words)) or words
+    return [word for word in stem_words(" ".join(words)) if word not in function]
+
+
+def introduces(document: Document, words: list[str], name: str) -> bool:
+    """Whether all of some folded words stand where an article introduces a name."""
+    introduced = stem_words(introduce(document, name).near)
+    return all(any(same_form(word, other) for other in introduced) for word in words)
 
 
 def organisation_of(document: Document, introduction: Introduction, names: Names, person: str | None) -> str | None:
@@ -96,7 +144,12 @@ def _organisation(document: Document, words: str, names: Names, person: str | No
         proper = cased and language.code != "de" and len(run) > 1
         if acronym or noun is not None or proper:
             return text.strip(".'’")
-    return None
+    common = nouns.search(words)
+    labour = language.pattern("roles", "labour")
+    if common is None or not common.group().islower() or not labour.fullmatch(common.group()):
+        return None
+    # "The spokeswoman of the union": labour's own body, which is none of the parties known so far.
+    return None if names.owners_in(common.group()) or not words[: common.start()].strip() else common.group()
 
 
 def _runs(words: str, language: Language, own: set[str]) -> list[list[re.Match[str]]]:
@@ -160,3 +213,15 @@ def party_before(document: Document, introduction: Introduction, names: Names) -
             if owners:
                 return None
     return None
+
+
+def is_among(source: str, persons: list[str]) -> bool:
+    """Whether a word of a source is one of the names of some persons."""
+    words = set(stem_words(source))
+    return any(words & {word for word in stem_words(person) if len(word) > _SHORT} for person in persons)
+
+
+def takes_part(language: Language, near: str) -> bool:
+    """Whether words tell a part in the talks: a delegation, one who mediates, hosts or observes."""
+    keys = ("mediator", "host", "observer", "delegation", "spokesman")
+    return any(language.pattern("roles", key).search(near) for key in keys)

@@ -14,7 +14,8 @@ from summarizer.figures import FigureMention, find_figures
 from summarizer.kinds import KindCue, find_conditions, find_hedge, find_kind
 from summarizer.languages import Language
 from summarizer.outcome import Attribution, Kind
-from summarizer.strategies.staged.speakers import Speaker, Speakers
+from summarizer.strategies.staged.speaker import Speaker
+from summarizer.strategies.staged.speakers import Speakers
 from summarizer.strategies.staged.voices import Voice
 
 _MIN_CONTENT = 12

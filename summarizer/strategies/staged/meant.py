@@ -11,7 +11,8 @@ from summarizer.document import Document, Segment
 from summarizer.introductions import introduce
 from summarizer.kinds import KindCue
 from summarizer.mentions import same_form, stem_words
-from summarizer.strategies.staged.speakers import Speaker, Speakers
+from summarizer.strategies.staged.speaker import Speaker
+from summarizer.strategies.staged.speakers import Speakers
 
 _SUBJECT_REACH = 60
 _SUBJECT_WORDS = 6

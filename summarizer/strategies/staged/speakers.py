@@ -1,9 +1,9 @@
-"""The table of speakers: which party a source speaks for, decided by names where they tell, by the model where not."""
+"""The table of speakers: which party a source speaks for, by names, by introductions, at last by the model's lists."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,18 +13,24 @@ from summarizer.introductions import introduce
 from summarizer.mentions import Names, fold, same_form, stem_words, without_ending
 from summarizer.outcome import Role
 from summarizer.strategies.staged.affiliation import (
+    across_the_table,
     antecedent,
+    camp_of,
+    introduces,
+    is_among,
     is_organisation,
     office_of,
     organisation_of,
     party_before,
+    takes_part,
+    words_of_office,
 )
 from summarizer.strategies.staged.aliases import learn_acronyms, learn_apposition, learn_compounds, learn_institutions
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.parties import KnownParty, make_party
+from summarizer.strategies.staged.speaker import Speaker
 
 _MAX_NAME_WORDS = 4
-_REACH = 60
 _OPENING_WORDS = 3
 _THIRD_ROLES: tuple[Role, ...] = ("mediator", "observer")
 
@@ -37,30 +43,21 @@ class PersonsAnswer(BaseModel):
     names: list[str] = Field(max_length=4)
 
 
-@dataclass(frozen=True)
-class Speaker:
-    """Somebody who says something.
+class Speakers:
+    """Resolves the words that name a source; remembers every answer.
+
+    Args:
+        silent: the id of the side that those speak for of whom no words of the article tell a party.
 
     Attributes:
-        party: id of the party spoken for.
-        name: as the article gives it; a person's name where there is one.
-        person: whether the name is a person's.
-        guessed: whether no words of the article tell the party, so that the model chose it.
+        unplaced: sources that name a person of whom no words of the article tell a party.
     """
 
-    party: str
-    name: str
-    person: bool = False
-    guessed: bool = field(default=False, compare=False)
-
-
-class Speakers:
-    """Resolves the words that name a source; remembers every answer."""
-
-    def __init__(self, parties: list[KnownParty], document: Document, asker: Asker) -> None:
+    def __init__(
+        self, parties: list[KnownParty], document: Document, asker: Asker, *, silent: str | None = None
+    ) -> None:
         self._document = document
         self._parties = {party.id: party for party in parties}
-        self._by_name = {party.name: party.id for party in parties}
         function = {fold(word) for word in document.language.data.get("function_words", ())}
         # Every side has a delegation.
         delegation = document.language.pattern("roles", "delegation")
@@ -83,7 +80,9 @@ class Speakers:
         self._known: dict[tuple[str, str | None, str | None], Speaker | None] = {}
         self._nameless: set[str] = set()
         self._personal: set[str] = set()
-        self._guessed: set[str] = set()
+        self._nobodies: set[str] = set()
+        self._silent = silent
+        self.unplaced: set[str] = set()
         self._persons: list[tuple[frozenset[str], Speaker]] = []
 
     async def resolve(
@@ -128,6 +127,10 @@ class Speakers:
                 return speaker
         return None
 
+    def is_nobody(self, source: str) -> bool:
+        """Whether a source that was resolved names neither a party, an organisation nor a person."""
+        return self._shortened(source) in self._nobodies
+
     def are_sides(self, source: str) -> bool:
         """Whether a source names two sides and nobody who speaks for one: "the ministry and the union"."""
         language = self._document.language
@@ -142,13 +145,24 @@ class Speakers:
         if earlier:
             return earlier
         party = await self._party(source, other_than, nearest, cited)
+        if party is None and source in self._nobodies | self.unplaced:
+            officers = self._officers(source)
+            if len(officers) == 1:
+                return officers[0]
+            party = self._silent if source in self.unplaced else None
         if party is None:
             return None
         person = None if party not in self._personal and self._is_party(source, party) else self._person(source)
         name = person or self._office(source, party)
-        speaker = Speaker(party, name, person is not None, guessed=source in self._guessed)
+        speaker = Speaker(party, name, person is not None, guessed=source in self.unplaced)
         self._persons.append((frozenset(stem_words(person or source)), speaker))
         return speaker
+
+    def _officers(self, source: str) -> list[Speaker]:
+        """The speakers so far, each once, in whose introduction all words of a source stand: "the founder"."""
+        words = words_of_office(self._document.language, source)
+        spoken = {speaker.name: speaker for _, speaker in self._persons}
+        return [speaker for name, speaker in spoken.items() if words and introduces(self._document, words, name)]
 
     def _office(self, source: str, party: str) -> str:
         """Without capitals a source may reach into the next words: it ends with the word that names the party."""
@@ -159,7 +173,7 @@ class Speakers:
         return source[: naming[-1].end()]
 
     async def _party(self, source: str, other_than: str | None, nearest: str | None, cited: bool) -> str | None:
-        """By the party's name, the words that introduce the source, contrast, the model's lists, a closed question."""
+        """By the party's name, the words that introduce the source, contrast, the model's lists."""
         language = self._document.language
         owners = self.names.owners_in(source)
         opening = " ".join(source.split()[:_OPENING_WORDS])
@@ -177,7 +191,8 @@ class Speakers:
         for role in _THIRD_ROLES:
             if language.pattern("roles", role).search(introduction.near):
                 return self._third(source, role)
-        if language.pattern("roles", "host").search(source):
+        hosts = language.pattern("roles", "host")
+        if hosts.search(source) or (introduction.relative and hosts.search(introduction.after)):
             # "The host of the meeting, the mayor X".
             return self._third(source, "host")
         introduced = introduction.party(self.names)
@@ -190,9 +205,12 @@ class Speakers:
         sides = [party for party in self._parties.values() if party.role == "side"]
         if len(sides) == 2 and other_than in (sides[0].id, sides[1].id):
             return sides[1].id if other_than == sides[0].id else sides[0].id
-        across = self._across(sides, introduction.near)
+        across = across_the_table(self._document, sides, introduction.near)
         if across is not None:
             return across
+        camp = camp_of(language, source, sides)
+        if camp is not None:
+            return camp
         before = party_before(self._document, introduction, self.names)
         office = office_of(language, f"{source}, {introduction.near}", sides)
         if office is not None and (before is None or self._parties[before].role == "side"):
@@ -200,7 +218,7 @@ class Speakers:
         own = organisation_of(self._document, introduction, self.names, name)
         if own is not None:
             person = name is not None and not is_organisation(language, name)
-            if cited and not person and not self._takes_part(introduction.near):
+            if cited and not person and not takes_part(language, introduction.near):
                 return None
             return self._found(own, introduction.near)
         if name is None and nearest is not None:
@@ -208,31 +226,18 @@ class Speakers:
         if before is not None and (office is not None or self._parties[before].role == "side"):
             # Those who mediate are named everywhere: who follows them is seldom theirs.
             return before
-        listed = [party for party, persons in (await self._spokesmen()).items() if self._among(source, persons)]
+        listed = [party for party, persons in (await self._spokesmen()).items() if is_among(source, persons)]
         if len(listed) == 1:
             learn_apposition(self.names, listed[0], source, context, self._document, self._asker.article)
             return listed[0]
-        names = [party.name for party in sides]
-        chosen = await self._asker.choose("speaker", names, source=source, context=context)
-        self._guessed.add(source)
-        return self._by_name[chosen]
-
-    def _across(self, sides: list[KnownParty], near: str) -> str | None:
-        """The only side that is a union, or the one across the table: as words name labour or those who employ it."""
-        language, text = self._document.language, self._document.text
-        labour = language.pattern("roles", "labour")
-        unions = [
-            party.id
-            for party in sides
-            if labour.search(party.name)
-            or re.search(rf"(?:{labour.pattern})\s+(?:\w+\s+)?[«“\"]?{re.escape(party.name)}", text, re.IGNORECASE)
-        ]
-        others = [party.id for party in sides if party.id not in unions]
-        if len(unions) != 1 or len(others) != 1:
+        if not self._may_be_person(source):
+            self._nobodies.add(source)
             return None
-        if language.pattern("roles", "executives").search(near):
-            return others[0]
-        return unions[0] if labour.search(near) else None
+        if nearest is not None and not any(char.isupper() for char in source):
+            # Without capitals "the spokesman linked A to B" may look like a name.
+            return nearest
+        self.unplaced.add(source)
+        return None
 
     def _shortened(self, source: str) -> str:
         """Without capitals a source may reach into the next words; a first word known from before is enough then."""
@@ -257,16 +262,6 @@ class Speakers:
                     answer = await self._asker.ask("persons", PersonsAnswer, max_tokens=80, party=party.name)
                     self._listed[party.id] = answer.names
         return self._listed
-
-    @staticmethod
-    def _among(source: str, persons: list[str]) -> bool:
-        words = set(stem_words(source))
-        return any(words & {word for word in stem_words(person) if len(word) > 3} for person in persons)
-
-    def _takes_part(self, near: str) -> bool:
-        """Whether words tell a part in the talks: a delegation, one who mediates, hosts or observes."""
-        keys = ("mediator", "host", "observer", "delegation", "spokesman")
-        return any(self._document.language.pattern("roles", key).search(near) for key in keys)
 
     def _found(self, name: str, near: str) -> str:
         """An organisation that speaks without being one of the parties known so far."""
@@ -328,6 +323,11 @@ class Speakers:
         return any(title.fullmatch(word.strip(",،")) for word in words if fold(word) not in function)
 
     @property
+    def persons(self) -> dict[str, Speaker]:
+        """The persons who have spoken or were introduced, by name."""
+        return {speaker.name: speaker for _, speaker in self._persons if speaker.person}
+
+    @property
     def parties(self) -> list[KnownParty]:
         """All parties, those found on the way included."""
         return list(self._parties.values())
@@ -338,6 +338,16 @@ class Speakers:
         cased = any(char.isupper() for char in source)
         # Without capitals a single word left over may be anything.
         return run if run and (cased or len(run.split()) > 1) else None
+
+    def _may_be_person(self, source: str) -> bool:
+        """Whether a source is a person by a name of two words or a title before the name."""
+        name = self._person(source)
+        if name is None:
+            return False
+        title = self._document.language.pattern("roles", "title_words")
+        titled = title.search(source.partition(name)[0]) is not None
+        cased = any(char.isupper() for char in source)
+        return titled or (cased and len(name.split()) > 1)
 
     def _name_run(self, source: str) -> str | None:
         language = self._document.language
@@ -373,24 +383,6 @@ class Speakers:
         if not best or len(best) > _MAX_NAME_WORDS:
             return None
         return without_ending(source[best[0].start() : best[-1].end()].strip("."))
-
-    def heads(self, document: Document) -> dict[str, tuple[str, str]]:
-        """Party id to the name and title of the head of its delegation, where the article calls somebody that."""
-        persons = {speaker.name: speaker for _, speaker in self._persons if speaker.person}
-        pattern = document.language.pattern("roles", "head")
-        found: dict[str, tuple[str, str]] = {}
-        for segment in document.article:
-            for match in pattern.finditer(document.text, segment.start, segment.end):
-                left, right = max(segment.start, match.start() - _REACH), min(segment.end, match.end() + _REACH)
-                near = [
-                    (min(abs(at - match.end()), abs(at + len(name) - match.start())), name)
-                    for name in persons
-                    if (at := document.text.find(name, left, right)) >= 0
-                ]
-                if near:
-                    name = min(near)[1]
-                    found.setdefault(persons[name].party, (name, match.group()))
-        return found
 
     def _is_party(self, source: str, party: str) -> bool:
         named = party in self.names.owners_in(source)

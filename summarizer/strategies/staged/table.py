@@ -6,7 +6,8 @@ from summarizer.document import Document, Segment
 from summarizer.draft import DraftParty
 from summarizer.figures import FigureMention, find_figures
 from summarizer.strategies.staged.parties import KnownParty
-from summarizer.strategies.staged.speakers import Speaker, Speakers
+from summarizer.strategies.staged.speaker import Speaker
+from summarizer.strategies.staged.speakers import Speakers
 from summarizer.strategies.staged.voices import Voice
 
 _REACH = 60
@@ -17,7 +18,7 @@ _MAX_DELEGATION = 150
 def describe_parties(document: Document, voices: list[Voice], speakers: Speakers) -> list[DraftParty]:
     """Draft parties with head, size and the segments that name them."""
     sizes = _sizes(document, speakers)
-    heads = speakers.heads(document)
+    heads = _heads(document, speakers)
     described: list[DraftParty] = []
     for party in speakers.parties:
         head = heads.get(party.id)
@@ -35,6 +36,25 @@ def describe_parties(document: Document, voices: list[Voice], speakers: Speakers
             )
         )
     return described
+
+
+def _heads(document: Document, speakers: Speakers) -> dict[str, tuple[str, str]]:
+    """Party id to the name and title of the head of its delegation, where the article calls somebody that."""
+    persons = speakers.persons
+    pattern = document.language.pattern("roles", "head")
+    found: dict[str, tuple[str, str]] = {}
+    for segment in document.article:
+        for match in pattern.finditer(document.text, segment.start, segment.end):
+            left, right = max(segment.start, match.start() - _REACH), min(segment.end, match.end() + _REACH)
+            near = [
+                (min(abs(at - match.end()), abs(at + len(name) - match.start())), name)
+                for name in persons
+                if (at := document.text.find(name, left, right)) >= 0
+            ]
+            if near:
+                name = min(near)[1]
+                found.setdefault(persons[name].party, (name, match.group()))
+    return found
 
 
 def _members(voices: list[Voice], party: str) -> list[str]:

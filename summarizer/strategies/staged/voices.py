@@ -28,7 +28,8 @@ from summarizer.strategies.staged.openings import (
 )
 from summarizer.strategies.staged.outside import after_agency, silences
 from summarizer.strategies.staged.sources import opens_jointly, speak_together, stands_beside
-from summarizer.strategies.staged.speakers import Speaker, Speakers
+from summarizer.strategies.staged.speaker import Speaker
+from summarizer.strategies.staged.speakers import Speakers
 
 _ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
 _COMMA = re.compile(r"\s*[,،]\s*")
@@ -116,7 +117,10 @@ class _Walk:
         if segment.opener is not None:
             return await self._item(segment, cue)
         if cue is not None and cue.kind == "named":
-            return await self._named(segment, cue)
+            named = await self._named(segment, cue)
+            if named is not None:
+                return named
+            cue = None
         if cue is not None and self.last is not None and self._near(segment):
             return Voice(segment.index, meant(document, cue, self.last, self.spoken), "stated", cue.content)
         if self.last is not None and self._goes_on_telling(segment):
@@ -224,7 +228,8 @@ class _Walk:
         name = _APPOSED_TO.search(text, start, segment.end)
         return self.speakers.introduced(name.group(1)) if name else None
 
-    async def _named(self, segment: Segment, cue: Cue) -> Voice:
+    async def _named(self, segment: Segment, cue: Cue) -> Voice | None:
+        """The voice of a segment whose source has a name; None where the source is none after all."""
         text = self.document.text
         counterpart = self.document.language.pattern("roles", "counterpart").search(text, *cue.source) is not None
         contrast = counterpart or in_contrast(self.document, segment)
@@ -247,6 +252,8 @@ class _Walk:
             speaker = await self.speakers.resolve(text[slice(*inner.source)])
             if speaker is not None:
                 return Voice(segment.index, speaker, "nested", inner.content)
+        if not idle and self.speakers.is_nobody(text[slice(*cue.source)]):
+            return None
         self.last = None
         if together:
             self.jointly.add(segment.index)

@@ -8,7 +8,8 @@ from summarizer.prompting import Prompts
 from summarizer.strategies.staged.asking import Answer, Asker
 from summarizer.strategies.staged.claims import Proposition
 from summarizer.strategies.staged.parties import KnownParty
-from summarizer.strategies.staged.speakers import Speaker, Speakers
+from summarizer.strategies.staged.speaker import Speaker
+from summarizer.strategies.staged.speakers import Speakers
 from summarizer.strategies.staged.topics import find_topics
 
 Said = tuple[str, Kind, str]

@@ -92,3 +92,57 @@ def test_a_delegation_is_no_part_of_one_partys_name() -> None:
     speaker = asyncio.run(speakers.resolve("Глава делегации Дории"))
     assert speaker is not None
     assert speaker.party == "doria"
+
+
+class KnowsNobody(NeverAsked):
+    """A model that lists no persons."""
+
+    async def ask(self, messages: list[dict[str, str]], answer: type[Answer], *, max_tokens: int) -> Answer:
+        return answer.model_validate({"names": []})
+
+
+def speakers_of(text: str, code: str, *sides: str) -> Speakers:
+    document = read_document(text, language=code)
+    parties = [KnownParty(name.lower(), name, "side") for name in sides]
+    return Speakers(parties, document, Asker(document, KnowsNobody(), Prompts("staged")))
+
+
+def test_the_rebels_are_the_only_side_that_is_a_movement() -> None:
+    speakers = speakers_of(
+        "The Hill Front and the Velmar government met. The rebels said no.", "en", "Hill Front", "Velmar"
+    )
+    speaker = asyncio.run(speakers.resolve("The rebels"))
+    assert speaker is not None
+    assert speaker.party == "hill front"
+
+
+def test_an_office_of_state_serves_the_only_side_that_is_called_a_government() -> None:
+    text = "El Gobierno de Tauria y el CX-9 se reunieron. El alto comisionado para la Paz, Ada Ruiz, dijo que no."
+    speakers = speakers_of(text, "es", "Gobierno de Tauria", "CX-9")
+    speaker = asyncio.run(speakers.resolve("El alto comisionado para la Paz, Ada Ruiz"))
+    assert speaker is not None
+    assert speaker.party == "gobierno de tauria"
+
+
+def test_an_office_points_back_to_the_person_introduced_with_it() -> None:
+    text = "Основатель «Озерья» Глеб Раин возражает Армету. По словам основателя, цена мала."
+    speakers = speakers_of(text, "ru", "Озерье", "Армет")
+    asyncio.run(speakers.resolve("Основатель «Озерья» Глеб Раин"))
+    speaker = asyncio.run(speakers.resolve("основателя"))
+    assert speaker is not None
+    assert (speaker.party, speaker.name) == ("озерье", "Глеб Раин")
+
+
+def test_words_that_name_neither_person_nor_organisation_are_nobody() -> None:
+    speakers = speakers_of(TEXT, "en", "Velmar", "Doria")
+    assert asyncio.run(speakers.resolve("A longer shift")) is None
+    assert speakers.is_nobody("A longer shift")
+    assert not speakers.unplaced
+
+
+def test_a_relative_clause_without_a_comma_tells_who_mediates() -> None:
+    text = "فشلت ولمار ودوريا في الاتفاق، وفق ما أفاد به الوزير الاتحادي سالم خليل الذي رعى الاجتماع."
+    speakers = speakers_of(text, "ar", "ولمار", "دوريا")
+    speaker = asyncio.run(speakers.resolve("الوزير الاتحادي سالم خليل"))
+    assert speaker is not None
+    assert {party.id: party.role for party in speakers.parties}[speaker.party] == "mediator"
