@@ -15,7 +15,7 @@ _DENIABLE: tuple[Kind, ...] = ("rejected", "denied", "proposed", "demanded")
 _NEGATED: dict[Kind, Kind] = {"agreed": "not_agreed", "offered": "rejected"}
 _NEGATION_REACH = 24
 # A mark with a space after it closes a quotation.
-_QUOTE = re.compile(r"[«“„]\s*|[”\"](?=\S)")
+_QUOTE = re.compile(r"[«“„]\s*|[”\"](?=\S)|(?<!\S)»(?=\w)")
 _STATEMENT_END = re.compile(r"\s*[.!,،»”\"]")
 _CLAUSE_END = re.compile(r"(?<!\d)[,،，;؛；.!?؟。]|[,،，;؛；.!?؟。](?!\d)|\s[-–—]\s")
 

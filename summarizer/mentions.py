@@ -34,6 +34,8 @@ _ADJECTIVE_ENDING = re.compile(
     r"(?<=[a-z]{5})(?:i?an|i?en|ish|ese|[ao]is(?:es?)?|i?en(?:ne)?s?|ain(?:e)?s?|ine?s?|[ao]s?|i?[ae]n[ao]s?|enses?|es[ai]s?"
     r"|isch(?:e[mnrs]?)?|er)$"
 )
+# "Nordmark" and "nordmärkische", as folded: German makes adjectives of bare names.
+_GERMAN_ADJECTIVE = re.compile(r"(?<=[a-z]{4})isch(?:e[mnrs]?)?$")
 _SAME_END = str.maketrans({"з": "г", "ж": "г", "ц": "к", "ч": "к", "ш": "х", "с": "х"})
 _PARTICLES = tuple("وفبلك")
 _MIN_STEM = 4
@@ -99,6 +101,8 @@ def same_word(first: str, second: str) -> bool:
 
 
 def _is_adjective_of(word: str, place: str) -> bool:
+    if _GERMAN_ADJECTIVE.sub("", word) == place != word:
+        return True
     bare = _PLACE_ENDING.sub("", place)
     return bare != place and word[: len(bare)] == bare and word != bare and _ADJECTIVE_ENDING.sub("", word) == bare
 

@@ -20,6 +20,8 @@ SAME = [
     ("Serranía", "serranos"),
     ("Altasierra", "altasierrano"),
     ("Tolvania", "tolvanische"),
+    ("Nordmark", "nordmärkischen"),
+    ("Ostland", "ostländischer"),
 ]
 OTHER = [
     ("Вельмария", "Вельветия"),

@@ -14,6 +14,7 @@ from summarizer.attribution.prepositional import citing_cue, prepositional_cue
 from summarizer.attribution.reference import is_complement, is_noun, is_unreal, stands_for_last
 from summarizer.attribution.relatives import in_relative_clause, is_relative_object
 from summarizer.attribution.spans import strip_span
+from summarizer.attribution.verb_second import second_colon_cue, second_verb_cue
 from summarizer.attribution.verbal import participial_cue, verbal_cue
 from summarizer.languages import Language
 from summarizer.segmentation.quotes import inside, without_names
@@ -49,10 +50,15 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
             continue
         if _opens_participle(text, start, match, end, language):
             continue
-        if not is_relative_object(text, start, match.start(), language):
+        if language.verb_second:
+            second = second_verb_cue(text, start, end, match, language, near)
+            found += [second] if second is not None else []
+        elif not is_relative_object(text, start, match.start(), language):
             found.append(verbal_cue(text, start, end, match, language, near))
     if not found and (goes_on := participial_cue(text, start, end, language, near)) is not None:
         return goes_on
+    if not found and language.verb_second:
+        return second_colon_cue(text, start, end, language, near)
     if not found:
         return colon_cue(text, start, end, language, near)
     first = min(found, key=lambda cue: cue.word[0])
@@ -98,7 +104,7 @@ def _subordinates(text: str, start: int, first: Cue, cues: list[Cue], language: 
 
 def _governing(text: str, start: int, cues: list[Cue], language: Language) -> Cue | None:
     """ "What the union had asked for, Lind said, was more": an attribution between commas governs what is around it."""
-    if not language.fixed_order and not tells_case(language):
+    if not (language.fixed_order or language.verb_second or tells_case(language)):
         return None
     first = min(cues, key=lambda cue: cue.word[0])
     for cue in cues:

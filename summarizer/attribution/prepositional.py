@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from summarizer.attribution.asides import SHORT_CONTENT, owner_of
@@ -52,6 +53,11 @@ def prepositional_cue(text: str, start: int, end: int, match: re.Match[str], lan
         stop = BREAK.search(text, name.end(), end)
     source = strip_span(text, match.end(), stop.start() if stop else end)
     source, ended = ended_source(text, source, language)
+    if language.verb_second:
+        if language.pattern("reporting", "own_accounts").fullmatch(match.group()):
+            return _own_account(text, start, end, match, language)
+        source = _before_verb(text, source, language)
+        ended = ended or (stop is None or source[1] < strip_span(text, match.end(), stop.start())[1])
     # "In Lind's view, ...", "by her account": the owner of the view.
     source = owner_of(text, source, language) or source
     source = _without_hearer(text, source, language)
@@ -102,6 +108,26 @@ def prepositional_cue(text: str, start: int, end: int, match: re.Match[str], lan
         content = strip_span(text, start, end)
     back = source[0] >= source[1] or stands_for_last(text[slice(*source)], language)
     return Cue("back" if back else "named", source, content, match.span())
+
+
+def _before_verb(text: str, source: tuple[int, int], language: Language) -> tuple[int, int]:
+    """ "Aus Sicht von X (fehlt das Geld)": where the verb stands second, it follows the source at once."""
+    joins = language.pattern("reporting", "joins_name")
+    words = list(re.finditer(r"[^\s,]+", text[slice(*source)]))
+    for previous, word in itertools.pairwise(words):
+        named = previous.group()[:1].isupper() or previous.group()[:1].isdigit()
+        if named and word.group()[:1].islower() and not joins.fullmatch(word.group()):
+            return strip_span(text, source[0], source[0] + word.start())
+    return source
+
+
+def _own_account(text: str, start: int, end: int, match: re.Match[str], language: Language) -> Cue:
+    """ "Kaltwerk prüft nach eigenen Angaben ein Angebot": the subject of the clause is its source."""
+    source = _before_verb(text, strip_span(text, start, match.start()), language)
+    words = text[slice(*source)]
+    elsewhere = language.pattern("reporting", "source_ends").match(words)
+    back = not words or elsewhere is not None or stands_for_last(words, language)
+    return Cue("back" if back else "named", source, strip_span(text, start, end), match.span())
 
 
 def _by_pronoun(text: str, start: int, end: int, match: re.Match[str]) -> Cue:

@@ -19,7 +19,7 @@ _APPOSED_NAME = re.compile(r"[,،]\s+(?:[^\W\d_a-z][\w.'’\u064b-\u0652\u0670-]
 _APPOSED_TITLE = re.compile(r",\s+((?:[^\s,.;:«“\"]+\s?){1,9})(?=,)")
 _NAME_AT_END = re.compile(rf"(?<=\s)(?:{CAPITAL}[\w.'’-]+\s+){{1,3}}{CAPITAL}[\w.'’-]+$")
 _NAME_AT_START = re.compile(rf"(?:{CAPITAL}[\w.'’-]+\s){{1,4}}{CAPITAL}[\w.'’-]+[,،]")
-OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「])")
+OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「]|»\w)")
 COMMA = re.compile(r"\s*,\s*")
 _LEADING = re.compile(r"^[\s,،;؛:.»”\"'’“«„)\]•*\-–—]+")
 _TRAILING = re.compile(r"[\s,،;؛:«“„\"'‘(\[\-–—]+$")

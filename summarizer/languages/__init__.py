@@ -58,6 +58,11 @@ class Language:
         return self._commonest_order == "SOV"
 
     @property
+    def verb_second(self) -> bool:
+        """Whether the finite verb is the second part of its clause, whatever the first one is, as in German."""
+        return "V2" in self.words("reporting", "order")
+
+    @property
     def _commonest_order(self) -> str:
         return next(iter(self.words("reporting", "order")), "")
 

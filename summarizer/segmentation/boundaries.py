@@ -20,6 +20,7 @@ _ACTS = ("rejected", "denied", "demanded", "proposed", "offered", "not_agreed", 
 BoundaryKind = Literal[
     "absolute",
     "another",
+    "beside",
     "asked",
     "certain",
     "ended",
@@ -238,6 +239,7 @@ def _rules(language: Language) -> dict[str, tuple[_Rule, ...]]:
         (":", "another", r":\s+", (another, acting)),
         (" ", "another", r"\s", (conjunction, another, acting)),
         (":", "explained", r":\s*", (to_comma, saying)),
+        (",", "beside", r",\s", (_subject_alone(language), saying)),
         (",", "turn", r",\s*", (contrast, _words(1, 5), acting)),
         (",", "asked", r",\s*", passed),
         (",", "asked", r",\s*", done),
@@ -253,7 +255,7 @@ def _rules(language: Language) -> dict[str, tuple[_Rule, ...]]:
         (", ", "certain", r"[\s,]", (contrast, _one(complementizers)) if language.fixed_order else (None,)),
         (",،， ", "certain", r"[\s,،，]\s*", and_then(*acts(language))),
         # "Accepts the bonus but refuses to hire": two acts without a comma between them.
-        (" ", "certain", r"(?<![,،，])\s", (contrast, acting)),
+        (" ", "certain", r"(?<![,،，])\s", (None,) if language.verb_second else (contrast, acting)),
         (",،，", "going_on", r"[,،，]\s*", (turn,)),
     ]
     separators = {separator: re.compile(separator) for _, _, separator, _ in table}
@@ -274,6 +276,13 @@ def _silence(language: Language) -> re.Pattern[str]:
     openers = one_of(language.words("reporting", "clause_openers")) or "(?!)"
     opened = rf"(?:(?:{turns})\s+)(?:[^.;:«“\"]{{3,70}}?\s)??|(?:without|{openers})\s"
     return re.compile(rf"(?:{opened})(?=(?:{silences}))", re.IGNORECASE)
+
+
+def _subject_alone(language: Language) -> _Step | None:
+    """A short subject right before its verb, where the verb stands second: "die Union "."""
+    if not language.verb_second:
+        return None
+    return _one(re.compile(r"(?:(?:der|die|das)\s)?(?:(?-i:[A-ZÄÖÜ])[\w-]+\s){1,2}"))
 
 
 def _second_subject(language: Language) -> tuple[_Step | None, _Step | None, _Step | None]:

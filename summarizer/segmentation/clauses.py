@@ -96,6 +96,7 @@ class _Before:
         self._acts = [First(pattern, text) for pattern in acts(language)]
         self._commas = First(_PLAIN_COMMA, text)
         self._last_verb = Last(verbs, text)
+        self._saying = verbs
         self._between: First | None = None
         # A language that tells subjects by their case.
         self._has_cases = bool(language.words("reporting", "subject_heads"))
@@ -119,6 +120,8 @@ class _Before:
                 return self._reports(at) or self._is_silent(start)
             case "another":
                 return self._follows_act(previous, start)
+            case "beside":
+                return self._stands_by_itself(previous, start)
             case "asked":
                 return self._follows_act(previous, start) or self._reports(at)
             case "ended":
@@ -133,6 +136,9 @@ class _Before:
                 return not self._reports(at)
             case "saying":
                 # "X, the head of Y, said": it opens a second proposition only where a first one was reported.
+                if self._language.verb_second and self._saying.match(self._text, at, end):
+                    # What stands before the verb is a part of its clause: "das, wie Y will, lehnt X ab".
+                    return False
                 told = self._reports(at) or self._is_silent(start) or self._turns_after_act(previous, at, end)
                 parted = self._ends_relative(previous, start) or self._ends_set_in(previous, start, at)
                 return told and not parted and not self._names_source(at, end) and self._may_open(at, end)
@@ -192,6 +198,11 @@ class _Before:
     def _follows_act(self, previous: int, end: int) -> bool:
         """ "The party pleads for X and refuses Y": an act before a second one that has no comma before it."""
         return self._language.inserts and self._acted(previous, end)
+
+    def _stands_by_itself(self, previous: int, comma: int) -> bool:
+        """ "X fordert vier Euro, (Y lehnt das ab)": an act ends at the comma with its object, no report opens."""
+        verb = self._last_verb.find(previous, comma)
+        return self._acted(previous, comma) and (verb is None or comma - verb.end() >= MIN_CLAUSE // 2)
 
     def _ends_attribution(self, previous: int, end: int) -> bool:
         """ "Nothing is settled, she insists: the experts ...": what a colon opens after it is another claim."""

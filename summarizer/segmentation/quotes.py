@@ -9,13 +9,15 @@ from collections.abc import Collection, Sequence
 
 from summarizer.languages import Language
 
-_NAME = re.compile(r"[«“„\"]\s?[^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,4}\s?[»”“\"]")
+_NAME = re.compile(r"[«»“„\"]\s?[^\W\d_][\w'’-]*(?:\s[\w'’-]+){0,4}\s?[»«”“\"]")
 _GAP = re.compile("[ ،,]*")
 _SAID = re.compile(r"\s*,?\s*[-–—]|\s*,\s*")
 
 # «We are ready, — the minister said. — But not today»: the words between the dashes are the reporter's.
 _INTERRUPTED = re.compile(r"(?<=[,.!?…])\s[-–—]\s(?=[^\W\d_A-ZА-ЯІЇЄҐЁ])[^«»“”„\"\n]{4,140}?[,.:]\s[-–—]\s")
 _PAIRS = {"«": "»", "“": "”“", "„": "“”", "「": "」", "『": "』"}
+# German prints the pointed marks inwards as well: a mark right before a word opens there.
+_INWARD = re.compile(r"(?<![^\s(\[„“])»(?=\w)")
 _STRAIGHT = '"'
 _MARK = re.compile(f"[{_STRAIGHT}{''.join(_PAIRS)}{''.join(_PAIRS.values())}]")
 _MAX_NAME_WORDS = 3
@@ -36,6 +38,8 @@ def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 opened = None
         elif char in _PAIRS:
             opened, closers = at, _PAIRS[char]
+        elif _INWARD.match(text, at):
+            opened, closers = at, "«"
         elif char == _STRAIGHT:
             opened, closers = at, _STRAIGHT
     if opened is not None and end - opened > 1:

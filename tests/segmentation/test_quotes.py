@@ -23,6 +23,8 @@ def test_inside_is_strictly_between_the_marks(text: str, offset: int) -> None:
         ("en", 'He said: "White Pine".', 'He said: "White Pine".', ['"White Pine"']),
         ("en", '"No deal," she said.', '"No deal," she said.', ['"No deal,"']),
         ("en", 'The "Pine" and "Oak" said "no way".', 'The  Pine  and  Oak  said "no way".', ['"no way"']),
+        ("de", "Er sagte: »Kein Vertrag.«", "Er sagte: »Kein Vertrag.«", ["»Kein Vertrag.«"]),
+        ("de", "Die »Kiefer« sagte »nein, nie«.", "Die  Kiefer  sagte »nein, nie«.", ["»nein, nie«"]),
         (
             "ar",
             "وقالت شركة «الأفق» إن العرض «غير كاف أبدا»",

@@ -21,6 +21,7 @@ _MAX_WORDS = 6
 _UNCASED_WORDS = 3
 _JOINERS = 2
 _SHORT = 3
+_NAMES_AFTER = 2
 
 
 def office_of(language: Language, introduced: str, sides: list[KnownParty]) -> str | None:
@@ -124,7 +125,9 @@ def antecedent(document: Document, introduction: Introduction, names: Names) -> 
         words = "".join(" " if inside(offset, quotes) else text[offset] for offset in range(start, end))
         owners = names.owners_in(words)
         if owners:
-            return owners[0]
+            # "Deren Sprecherin" is that of whom was spoken last.
+            nearest = language.pattern("roles", "owned_by_last").match(introduction.before.strip())
+            return owners[-1 if nearest else 0]
     return None
 
 
@@ -132,6 +135,8 @@ def _organisation(document: Document, words: str, names: Names, person: str | No
     language = document.language
     own = set(stem_words(person or ""))
     nouns, state = language.pattern("roles", "institutions"), language.pattern("offices", "state")
+    if language.verb_second and (called := _called(words, language)) is not None and not names.owners_in(called):
+        return called
     for run in _runs(words, language, own):
         text = words[run[0].start() : run[-1].end()]
         if names.owners_in(text) or set(stem_words(text)) & own or any(char.isdigit() for char in text):
@@ -150,6 +155,15 @@ def _organisation(document: Document, words: str, names: Names, person: str | No
         return None
     # "The spokeswoman of the union": labour's own body, which is none of the parties known so far.
     return None if names.owners_in(common.group()) or not words[: common.start()].strip() else common.group()
+
+
+def _called(words: str, language: Language) -> str | None:
+    """ "Die Gewerkschaft Metall": the noun for an institution and its name right behind it, and nothing more."""
+    nouns = language.pattern("roles", "institutions")
+    parts = [word.group() for word in WORD.finditer(words)]
+    capitals = [word for word in parts if word[:1].isupper() and word.lower() not in language.data["function_words"]]
+    named = len(capitals) == _JOINERS and nouns.fullmatch(capitals[0]) is not None and capitals == parts[-_JOINERS:]
+    return " ".join(capitals) if named else None
 
 
 def _runs(words: str, language: Language, own: set[str]) -> list[list[re.Match[str]]]:
@@ -213,6 +227,23 @@ def party_before(document: Document, introduction: Introduction, names: Names) -
             if owners:
                 return None
     return None
+
+
+def party_of_title(document: Document, introduction: Introduction, names: Names) -> str | None:
+    """ "Präsident X", where the article speaks of "Y's Präsident": the one party that stands next to that title."""
+    if introduction.span is None:
+        return None
+    title = document.language.pattern("roles", "title_words")
+    before = WORD.findall(introduction.before)[:-1]
+    titles = [word for word in before if word[:1].isupper() and title.fullmatch(word)]
+    found: set[str] = set()
+    for segment in document.article if titles else ():
+        words = WORD.findall(document.words(segment))
+        for at, word in enumerate(words):
+            if word == titles[-1]:
+                beside = (words[max(0, at - 1) : at], words[at + 1 : at + 1 + _NAMES_AFTER])
+                found |= {owner for part in beside for owner in names.owners_in(" ".join(part))}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_among(source: str, persons: list[str]) -> bool:

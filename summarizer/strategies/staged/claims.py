@@ -209,7 +209,7 @@ def _kind(
     if language.pattern("kinds", "accused").search(text, *verb):
         # "accused them of having withdrawn what was settled".
         return "asserted"
-    judged = language.pattern("kinds", "assessing").search(text, *verb)
+    judged = language.pattern("kinds", "assessing").search(text, *(segment if language.verb_second else verb))
     if judged is not None and (cue is None or cue.kind in _OWN_ACTS - {"rejected"}):
         # "called the offer an insult".
         return "assessed"
@@ -242,6 +242,9 @@ def _is_anothers(
     """Whether the act in a speaker's words is another party's: "they refused", "the offer of Y", "we were offered"."""
     text, language = document.text, document.language
     before = text[max(content[0], cue.start - _SUBJECT_REACH) : cue.start]
+    if language.verb_second:
+        # A comma ends the clause of another's verb: "Sollte X zustimmen, könne man reden".
+        before = before[max(before.rfind(","), 0) :]
     owners = speakers.names.owners_in(before)
     if owners:
         return owners[-1] != speaker.party

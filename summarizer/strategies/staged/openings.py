@@ -6,6 +6,7 @@ from summarizer.attribution import strip_span
 from summarizer.attribution.preverbal import without_emphatic
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue
+from summarizer.segmentation.quotes import inside
 from summarizer.strategies.staged.meant import words_around
 
 _SUBJECT_REACH = 60
@@ -28,6 +29,15 @@ def is_outlets(document: Document, segment: Segment) -> bool:
         return False
     opening = (language.pattern("reporting", key) for key in ("outlet", "narration"))
     return any(pattern.match(document.text, segment.start, segment.end) for pattern in opening)
+
+
+def is_reported(document: Document, segment: Segment, told: Segment | None) -> bool:
+    """ "Velda habe zugesagt, ...": reported speech goes on in a paragraph where a verb has a form that only reports."""
+    if not document.language.verb_second or told is None or told.block != segment.block:
+        return False
+    reporting = document.language.pattern("reporting", "subjunctive")
+    found = reporting.finditer(document.text, segment.start, segment.end)
+    return any(not inside(match.start(), document.quotes) for match in found)
 
 
 def opens_elsewhere(document: Document, segment: Segment) -> bool:

@@ -22,6 +22,7 @@ from summarizer.strategies.staged.affiliation import (
     office_of,
     organisation_of,
     party_before,
+    party_of_title,
     takes_part,
     words_of_office,
 )
@@ -215,6 +216,8 @@ class Speakers:
         office = office_of(language, f"{source}, {introduction.near}", sides)
         if office is not None and (before is None or self._parties[before].role == "side"):
             return office
+        if language.verb_second and (titled := party_of_title(self._document, introduction, self.names)) is not None:
+            return titled
         own = organisation_of(self._document, introduction, self.names, name)
         if own is not None:
             person = name is not None and not is_organisation(language, name)
@@ -275,6 +278,10 @@ class Speakers:
 
     def _third(self, source: str, role: Role) -> str:
         """A mediator or observer: one already known where the source names nobody, else a party of its own."""
+        named = [owner for owner in self.names.owners_in(source) if self._parties[owner].role == role]
+        if len(named) == 1:
+            # "The mediator, the former judge X".
+            return named[0]
         name = self._person(source)
         known = next((party for party in self._parties.values() if party.role == role), None)
         if known is not None and (name is None or known.name in self._nameless):

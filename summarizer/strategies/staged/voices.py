@@ -22,6 +22,7 @@ from summarizer.strategies.staged.openings import (
     in_contrast,
     is_open,
     is_outlets,
+    is_reported,
     opens_elsewhere,
     subject_before,
     without_gloss,
@@ -272,6 +273,8 @@ class _Walk:
     def _goes_on_telling(self, segment: Segment) -> bool:
         """ "..., and that the government had not replied": its speaker is that of the first "that"."""
         document, previous = self.document, self.last_segment
+        if is_reported(document, segment, previous):
+            return True
         if previous is None or previous.index != segment.index - 1 or previous.sentence != segment.sentence:
             return False
         joined = document.language.pattern("roles", "and").match(document.text, segment.start, segment.end)
@@ -306,9 +309,8 @@ class _Walk:
         owners = self.speakers.names.owners_in(text[slice(*opening)])
         told = language.pattern("reporting", "subjunctive").search(text, segment.start, segment.end)
         outlets = language.inserts and language.pattern("reporting", "outlet").match(text, segment.start, segment.end)
-        if outlets:
-            return False
-        if told is None and (is_open(self.document, segment) or is_outlets(self.document, segment)):
+        silent = is_open(self.document, segment) or is_outlets(self.document, segment)
+        if outlets or (told is None and (silent or (language.verb_second and not quotes))):
             return False
         if len(owners) == 1 and owners[0] != speaker.party and told is None:
             # What another party does, told by no verb of saying, is the outlet's report.
