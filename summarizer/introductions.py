@@ -142,7 +142,7 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
         title = text[edges[-2] if len(edges) > 1 else left : edges[-1] - 1]
         if language.pattern("roles", "title_words").search(title):
             edges.pop()
-    for key in ("complementizers", "verbs"):
+    for key in ("complementizers", "verbs", "verb_parts"):
         edges += [match.end() for match in language.pattern("reporting", key).finditer(text, left, name[0])]
     left = max([left, *edges])
     opening = text[start : max(start, left - 1)]

@@ -39,6 +39,7 @@ _GERMAN_ADJECTIVE = re.compile(r"(?<=[a-z]{4})isch(?:e[mnrs]?)?$")
 _SAME_END = str.maketrans({"з": "г", "ж": "г", "ц": "к", "ч": "к", "ш": "х", "с": "х"})
 _PARTICLES = tuple("وفبلك")
 _MIN_STEM = 4
+_SHORT = 3
 _PART_OF_NAME = 0.4
 _MAX_ENDING = 5
 
@@ -91,13 +92,18 @@ def same_word(first: str, second: str) -> bool:
     if same_form(first, second) or first == f"ال{second}" or second == f"ال{first}":
         # A word that begins like the article has been taken for one with it.
         return True
-    if _begin_alike(first, second):
+    if _begin_alike(first, second) or _is_genitive(first, second) or _is_genitive(second, first):
         return True
     if _is_adjective_of(first, second) or _is_adjective_of(second, first):
         return True
     # "Вельмария" and "вельмарский" share what their cases leave.
     slavic = all("\u0400" <= word[:1] <= "\u04ff" for word in (first, second))
     return slavic and _begin_alike(_CYRILLIC_ENDING.sub("", first), _CYRILLIC_ENDING.sub("", second))
+
+
+def _is_genitive(word: str, noun: str) -> bool:
+    """ "Des Rates" is of the Rat: nouns too short to be known by their stem."""
+    return len(noun) == _SHORT and word == f"{noun}es"
 
 
 def _is_adjective_of(word: str, place: str) -> bool:

@@ -21,6 +21,7 @@ SAME = [
     ("Altasierra", "altasierrano"),
     ("Tolvania", "tolvanische"),
     ("Nordmark", "nordmärkischen"),
+    ("Rat", "Rates"),
     ("Ostland", "ostländischer"),
 ]
 OTHER = [

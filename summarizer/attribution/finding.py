@@ -20,6 +20,7 @@ from summarizer.languages import Language
 from summarizer.segmentation.quotes import inside, without_names
 
 _SUBJECT_WORDS = 3
+_OPENING = " «»“„\"'–—-"
 
 
 def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]) -> Cue | None:
@@ -51,6 +52,9 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
         if _opens_participle(text, start, match, end, language):
             continue
         if language.verb_second:
+            if text[match.start()].isupper() and text[start : match.start()].strip(_OPENING):
+                # "Die Angaben gehen auseinander": a noun, by its capital.
+                continue
             second = second_verb_cue(text, start, end, match, language, near)
             found += [second] if second is not None else []
         elif not is_relative_object(text, start, match.start(), language):

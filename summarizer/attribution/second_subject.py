@@ -26,6 +26,7 @@ _PERSONS = (
     "outsider",
     "both",
     "head",
+    "bodies",
 )
 _MAX_WORDS = 14
 _NOUN_PHRASE = 8
@@ -115,7 +116,9 @@ def _before_or_behind(text: str, before: tuple[int, int], verb: _Verb, language:
         return after
     if _opens_elsewhere(words, language):
         return after or nobody
-    if after is not None and not _is_person(words, language) and _must_be_subject(text, after, language):
+    surnames = after is not None and _is_bare(words) and _is_bare(text[slice(*after.span)])
+    if after and not surnames and not _is_person(words, language) and _must_be_subject(text, after, language):
+        # "Moorkamp kündigte Widerstand an": of two bare nouns the first one is the subject.
         return after
     return _told(text, before, language, follows=False, parted=False, verb_end=verb.finite)
 
@@ -277,6 +280,15 @@ def _belongs(text: str, left: int, word: re.Match[str], limit: int, language: La
     return any(language.pattern("roles", key).search(before) for key in ("spokesman", "institutions", "delegation"))
 
 
+def leading_name(text: str, start: int, end: int, language: Language) -> tuple[int, int] | None:
+    """The subject that opens a clause if it holds a name of two capitals, or is a single word."""
+    span = leading_noun(text, start, end, language)
+    if span is None:
+        return None
+    words = text[slice(*span)]
+    return span if _has_name(words, language) or " " not in words else None
+
+
 def leading_noun(text: str, start: int, end: int, language: Language) -> tuple[int, int] | None:
     """The subject that opens a clause, up to its verb; None where something else does, or no person or institution."""
     left, right = _turned(text, start, end, language)
@@ -327,7 +339,7 @@ def _has_finite(words: Sequence[str], language: Language) -> bool:
 
 def _opens_elsewhere(words: str, language: Language) -> bool:
     """Whether words open with a preposition, an adverb or an article that no subject has."""
-    keys = ("source_ends", "adverbs", "contrast", "complementizers", "objects_only", "behind_verb")
+    keys = ("source_ends", "opens_clause", "adverbs", "contrast", "complementizers", "objects_only", "behind_verb")
     return any(language.pattern("reporting", key).match(words) for key in keys)
 
 
@@ -338,7 +350,7 @@ def _opens_without_subject(words: str, language: Language, named: bool) -> bool:
 
 def _is_person(words: str, language: Language) -> bool:
     """Whether words hold a name of two capitals, an office or an institution."""
-    if _NAME.search(words):
+    if _has_name(words, language):
         return True
     idle = {*language.data.get("function_words", ()), *language.table("calendar").get("weekdays", ())}
     # "Konzern-Sprecherin": the last part of a compound tells what it is.
@@ -352,6 +364,12 @@ def _is_person(words: str, language: Language) -> bool:
     )
 
 
+def _has_name(words: str, language: Language) -> bool:
+    """Whether words hold a name of two capitals; the first word of a sentence has its own."""
+    common = {*language.data.get("function_words", ()), *language.words("topics", "common")}
+    return any(match.group().split()[0].lower() not in common for match in _NAME.finditer(words))
+
+
 def _must_be_subject(text: str, after: Subject, language: Language) -> bool:
     """Whether what follows a verb is its subject for sure: a pronoun, a name, an office or an institution."""
     words = text[slice(*after.span)]
@@ -359,6 +377,9 @@ def _must_be_subject(text: str, after: Subject, language: Language) -> bool:
         return True
     if language.pattern("reporting", "objects_only").match(words):
         return False
-    first = words.split()[0]
-    bare = first[:1].isupper() and len(words.split()) == 1
-    return _is_person(words, language) or bare
+    return _is_person(words, language) or _is_bare(words)
+
+
+def _is_bare(words: str) -> bool:
+    """Whether words are a single noun without an article, as surnames are."""
+    return words[:1].isupper() and " " not in words

@@ -20,7 +20,7 @@ from summarizer.segmentation.quotes import inside
 
 # The shortest word that attributes, "so", is set in where a verb of saying would end the sentence.
 _SHORT_VERB = 2
-_ACTS = ("rejected", "denied", "demanded", "proposed", "offered")
+_ACTS = ("rejected", "denied", "demanded", "proposed", "offered", "assessing")
 _RESUMED = re.compile(r"\s*,?\s*[«»“„\"]")
 
 

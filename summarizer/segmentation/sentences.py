@@ -47,7 +47,7 @@ def sentence_spans(text: str, start: int, end: int, language: Language) -> list[
         stop = spaced.end() if spaced else stop
         if stop >= end:
             break
-        if not _is_end(text, begin, match, stop, end, language.code, abbreviations):
+        if not _is_end(text, begin, match, stop, end, language, abbreviations):
             continue
         if language.fixed_order and text[stop - 1] in _CLOSERS and _who_asks(language).match(text, stop, end):
             continue
@@ -73,7 +73,7 @@ def _opens(text: str, at: int, end: int) -> bool:
 
 
 def _is_end(
-    text: str, begin: int, match: re.Match[str], stop: int, end: int, code: str, abbreviations: frozenset[str]
+    text: str, begin: int, match: re.Match[str], stop: int, end: int, language: Language, abbreviations: frozenset[str]
 ) -> bool:
     mark = match.group()
     if mark[0] in _NO_SPACE_NEEDED:
@@ -95,7 +95,9 @@ def _is_end(
     if stop == match.end() and (_INITIAL.search(before) or _ACRONYM.search(before)):
         # An initial goes on to a name; "the U.S. The" cannot be told from it, and one long segment is the lesser harm.
         return False
-    return not (code in _ORDINAL_STOP and _SHORT_NUMBER.search(before))
+    ordinal = language.code in _ORDINAL_STOP and _SHORT_NUMBER.search(before) is not None
+    # "... nur 29. Die Stadt": no noun with its ordinal before it.
+    return not ordinal or language.pattern("sentences", "openers").match(text, *trim(text, stop, end)) is not None
 
 
 def _next_word_start(text: str, at: int, end: int) -> str | None:

@@ -38,6 +38,10 @@ NAMED = [
     ("Gespräche seien nutzlos, sagte ein Sprecher in Velda.", "ein Sprecher in Velda", "Gespräche"),
     ("Auch die Gewerkschaft kündigte Widerstand an.", "die Gewerkschaft", "Auch"),
     ("Holm hatte am Vortag eine Senkung um 0,5 Punkte verlangt.", "Holm", "Holm hatte"),
+    ("Moorkamp kündigte Widerstand an.", "Moorkamp", "Moorkamp"),
+    ("Eine Zahlung für alte Häuser schloss Olthoff aber aus.", "Olthoff", "Eine Zahlung"),
+    ("Tjark Olthoff, Leiter des Werks, widersprach dieser Darstellung.", "Tjark Olthoff, Leiter des Werks", "Tjark"),
+    ("Zu der Grenze sagte Helen Marsh, man habe sie gesehen.", "Helen Marsh", "man habe"),
     ("Jens Holm wird deutlicher: „Das ist Betrug am Kunden.“", "Jens Holm", "„Das ist"),
 ]
 BACK = [
@@ -52,6 +56,7 @@ NONE = [
     "Das Treffen wurde am Abend bestätigt.",
     "Die Forderung, die das Werk erhoben und bekräftigt hatte, ist alt.",
     "Die Stadt will das nicht fordern.",
+    "Über den Zeitpunkt gehen die Angaben auseinander.",
     "Geplant ist eine Zahlung, wie sie Velda verlangt.",
 ]
 

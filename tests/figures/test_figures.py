@@ -38,6 +38,7 @@ CASES = [
     ("de", "zweieinhalb Jahre", [(2.5, 2.5, "=", "year")]),
     ("de", "80 Mio. Euro, gut 900 Werke", [(80_000_000, 80_000_000, "=", "EUR"), (900, 900, "~", None)]),
     ("de", "zwei Dutzend Geiseln", [(24, 24, "=", None)]),
+    ("de", "eine achtköpfige Delegation", [(8, 8, "=", None)]),
     ("de", "zweiundsiebzig Stunden", [(72, 72, "=", "hour")]),
     ("de", "eine 5,5-prozentige Erhöhung", [(5.5, 5.5, "=", "percent")]),
     ("de", "zwischen 5 und 7 Prozent", [(5, 7, "=", "percent")]),

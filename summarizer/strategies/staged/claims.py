@@ -297,6 +297,9 @@ def _coordinated(document: Document, proposition: Proposition) -> list[tuple[int
             and not any(figure.start < match.start() < figure.end for figure in figures)
             and not language.pattern("clauses", "attributes").match(text, match.start(), end)
         ]
+        if language.verb_second:
+            # "X und Y verständigten sich auf 118 Seiten": subjects, and nothing that is counted.
+            cuts = [cut for cut in cuts if any(figure.end <= cut for figure in figures)]
         # A bare number in a promise or an order counts something named before: "all women and everyone over sixty".
         told = figures if proposition.kind == "agreed" else [figure for figure in figures if figure.unit]
         cuts = [

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.attribution import Cue, leading_subject, strip_span
+from summarizer.attribution.second_subject import leading_name
 from summarizer.document import Document, Segment
 from summarizer.introductions import introduce
 from summarizer.kinds import KindCue
@@ -61,6 +62,16 @@ async def officer_of(document: Document, speakers: Speakers, cue: Cue, party: st
     if speaker is None or speaker.party != party:
         return None
     return speaker if speaker.person else replace(speaker, name=source)
+
+
+async def named_first(document: Document, speakers: Speakers, start: int, end: int) -> Speaker | None:
+    """ "X vom Verband trat auf die Bremse": where the verb stands second, the person whose name opens a sentence."""
+    span = leading_name(document.text, start, end, document.language) if document.language.verb_second else None
+    if span is None:
+        return None
+    source = document.text[slice(*span)]
+    introduced = " " in source and bool(speakers.names.owners_in(source))
+    return speakers.known(source) or (await speakers.resolve(source) if introduced else None)
 
 
 def words_before(document: Document, start: int, end: int) -> list[str]:

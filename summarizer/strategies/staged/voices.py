@@ -17,7 +17,7 @@ from summarizer.outcome import Attribution
 from summarizer.segmentation.quotes import inside, without_names
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.backward import told_back
-from summarizer.strategies.staged.meant import meant, officer_of, owner_of_office, subject_of_verb
+from summarizer.strategies.staged.meant import meant, named_first, officer_of, owner_of_office, subject_of_verb
 from summarizer.strategies.staged.openings import (
     in_contrast,
     is_open,
@@ -38,7 +38,6 @@ _COLON = re.compile(r"[:：]\s*$")
 _APPOSED_TO = re.compile(rf"\s({CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+),\s")
 _AGENCY_WORDS = 4
 _TITLED_NAME = re.compile(rf"(?:[^\s,.;:«“„\"]+\s+){{1,8}}?(?:{CAPITAL}[\w’'-]+\s){{1,3}}{CAPITAL}[\w’'-]+(?=[\s,])")
-_TWO = 2
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ class _Walk:
         if not together or voice.speaker is not None:
             return [voice]
         sides = [party.id for party in self.speakers.parties if party.role == "side"]
-        if len(sides) != _TWO:
+        if len(sides) != 2:
             return [voice]
         return [replace(voice, speaker=self.speakers.itself(party)) for party in sides]
 
@@ -197,6 +196,8 @@ class _Walk:
         if start > segment.start and len(text[start : segment.end].split()) <= _AGENCY_WORDS:
             # "CITY, 9 February — Coast News.": after the dateline stands the agency.
             return None
+        if (first := await named_first(self.document, self.speakers, start, segment.end)) is not None:
+            return first
         near = [span for span in self.document.quotes if span[0] < segment.end and span[1] > segment.start]
         text, _ = without_names(text, near, self.document.language)
         circumstance = self.document.language.pattern("reporting", "circumstances").match(text, start, segment.end)
