@@ -34,6 +34,7 @@ _ADJECTIVE_ENDING = re.compile(
     r"(?<=[a-z]{5})(?:i?an|i?en|ish|ese|[ao]is(?:es?)?|i?en(?:ne)?s?|ain(?:e)?s?|ine?s?|[ao]s?|i?[ae]n[ao]s?|enses?|es[ai]s?"
     r"|isch(?:e[mnrs]?)?|er)$"
 )
+_OTHER_NOUN = re.compile(r"ations?|e?ments?|isme?s?|ings?")
 _SAME_END = str.maketrans({"з": "г", "ж": "г", "ц": "к", "ч": "к", "ш": "х", "с": "х"})
 _PARTICLES = tuple("وفبلك")
 _MIN_STEM = 4
@@ -110,6 +111,9 @@ def _begin_alike(first: str, second: str) -> bool:
         if left != right:
             break
         shared += 1
+    if _OTHER_NOUN.fullmatch(longer, shared):
+        # "Transportation" is no form of "Transport".
+        return False
     return shared >= _MIN_STEM and len(shorter) - shared <= 1 and len(longer) - shared <= _MAX_ENDING
 
 

@@ -186,6 +186,8 @@ def verbal_cue(
         source = strip_span(text, source[0], min(source[1], max(described, source[0])))
     source = trimmed(text, source, match, language)
     words = text[source[0] : source[1]]
+    # "Said its secretary, Mara Lind": whoever "its" is, she has a name.
+    named = "," in words and _NAMED.search(words) is not None
     has_complement = verb_first and not (said_by or inverted or by_case) and is_complement(text, source, language)
     inverted_quote = any(left < match.start() for left, _ in quoted)
     # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
@@ -193,13 +195,12 @@ def verbal_cue(
     if tells_case(language) and source == after and before[0] >= before[1] and not said_by:
         # "... and accused the union": what may be an object is none but in the form of a subject.
         goes_on = goes_on or words[:1].islower()
-    goes_on = goes_on and by_case is None
+    goes_on = goes_on and by_case is None and not named
     goes_on = goes_on or (
         language.fixed_order
         and source == after
         and before[0] >= before[1]
-        and not said_by
-        and not inverted
+        and not (said_by or inverted or named)
         and (not words[:1].isupper() or (match.group()[:1].islower() and not inverted_quote))
     )
     # "..., said bishop X": right after a quotation an unknown title may stand before the name.
@@ -225,9 +226,9 @@ def verbal_cue(
         or language.pattern("clauses", "relatives").fullmatch(words.strip()) is not None
         or joined
         or (not verb_first and only_object(text, before, language))
-        or (source == after and order[0] != "VS" and starts_with_pronoun(words, pronouns))
+        or (source == after and order[0] != "VS" and not named and starts_with_pronoun(words, pronouns))
         or (order[0] == "SV" and by_case is None and names_nobody(words, language))
-        or stands_for_last(words.strip(), language)
+        or (not named and stands_for_last(words.strip(), language))
         or (
             order[0] != "VS"
             and ends_with_pronoun(words, pronouns)

@@ -215,7 +215,7 @@ class _Walk:
         apposed = _COMMA.match(text, end, segment.end)
         titled = apposed is not None and title.match(text, apposed.end(), segment.end) is not None
         last = source.rpartition(", ")[2] if self.document.language.inserts else source
-        if self.speakers.is_full_name(last, titled=titled):
+        if self.speakers.naming.is_full_name(last, titled=titled):
             # "His lawyer, Maître Jan Holm, is more flexible."
             return await self.speakers.resolve(source)
         # Languages without the list give the party after the name, not before it.
