@@ -8,7 +8,7 @@ from summarizer.attribution import find_cue
 from summarizer.document import Document, Segment
 from summarizer.introductions import Introduction, introduce
 from summarizer.kinds import find_kind
-from summarizer.mentions import Names
+from summarizer.mentions import Names, stem_words
 
 
 def named_party(document: Document, segment: Segment, names: Names) -> str | None:
@@ -86,19 +86,22 @@ def is_heard(document: Document, party: str, names: Names, people: list[str]) ->
     if not document.language.words("reporting", "verbs"):
         return True
     own = Names({"people": [name for name in people if name]})
-    return any(party in names.owners_in(source) or own.owners_in(source) for source in _heard(document))
+    return any(
+        party in names.owners_among(words, source) or own.owners_among(words, source)
+        for source, words in _heard(document)
+    )
 
 
 @functools.lru_cache(maxsize=8)
-def _heard(document: Document) -> tuple[str, ...]:
+def _heard(document: Document) -> tuple[tuple[str, list[str]], ...]:
     """The words for each source that a sentence names, and whole sentences that tell of a demand, a refusal and such:
-    at the table one speaks by what one does.
+    at the table one speaks by what one does. Each with its folded words.
     """
     found: dict[str, None] = {}
     for segment in document.article:
-        cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
-        if cue is not None and cue.kind == "named":
-            found.setdefault(document.text[slice(*cue.source)])
+        source = _words_of_source(document, segment)
+        if source is not None:
+            found.setdefault(source)
         elif find_kind(document.text, segment.start, segment.end, document.language) is not None:
             found.setdefault(document.words(segment))
-    return tuple(found)
+    return tuple((words, stem_words(words)) for words in found)
