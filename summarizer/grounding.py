@@ -127,8 +127,7 @@ def _claim(
         if condition not in words:
             wrong("a condition is not words of its evidence", condition)
     statement = given.statement
-    told = _digits(statement)
-    if told and (invented := told - _numbers_around(evidence, document)):
+    if invented := _numbers_not_around(_digits(statement), evidence, document):
         wrong("its statement gives a number that its evidence does not give", ", ".join(sorted(invented)))
         statement = flat(evidence)
     return Claim(
@@ -163,11 +162,14 @@ def _digits(words: str) -> set[str]:
     return {str(int(digits)) for digits in found if len(digits) < _LONGEST_NUMBER}
 
 
-def _numbers_around(evidence: list[Evidence], document: Document) -> set[str]:
-    """Numbers that a statement may give: of the evidence, its paragraph and the one before, and its list's opener.
+def _numbers_not_around(numbers: set[str], evidence: list[Evidence], document: Document) -> set[str]:
+    """Those of some numbers that a statement may not give.
 
-    A statement may say what "this report" is, which the sentence before tells.
+    It may give those of the evidence, its paragraph and the one before, and its list's opener: it may say what "this
+    report" is, which the sentence before tells.
     """
+    if not numbers:
+        return numbers
     blocks: set[int] = set()
     for piece in evidence:
         segment = document.segments[piece.segment]
@@ -175,7 +177,9 @@ def _numbers_around(evidence: list[Evidence], document: Document) -> set[str]:
         if segment.opener is not None:
             blocks.add(document.segments[segment.opener].block)
     around = " ".join(document.words(one) for one in document.article if one.block in blocks)
-    return _digits(around) | {f"{value:.0f}" for value in values_in(around, document.language)}
+    if others := numbers - _digits(around):
+        others -= {f"{value:.0f}" for value in values_in(around, document.language)}
+    return others
 
 
 def _people(party: Party, draft: Draft) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 
 from summarizer.attribution import find_cue
 from summarizer.document import Document, Segment
@@ -92,16 +93,23 @@ def is_heard(document: Document, party: str, names: Names, people: list[str]) ->
     )
 
 
-@functools.lru_cache(maxsize=8)
-def _heard(document: Document) -> tuple[tuple[str, list[str]], ...]:
+def _heard(document: Document) -> Iterator[tuple[str, list[str]]]:
     """The words for each source that a sentence names, and whole sentences that tell of a demand, a refusal and such:
     at the table one speaks by what one does. Each with its folded words.
     """
-    found: dict[str, None] = {}
+    known = _heard_before(document)
     for segment in document.article:
-        source = _words_of_source(document, segment)
+        if segment.index not in known:
+            words = _words_of_source(document, segment)
+            if words is None and find_kind(document.text, segment.start, segment.end, document.language) is not None:
+                words = document.words(segment)
+            known[segment.index] = words, stem_words(words) if words is not None else []
+        source, stems = known[segment.index]
         if source is not None:
-            found.setdefault(source)
-        elif find_kind(document.text, segment.start, segment.end, document.language) is not None:
-            found.setdefault(document.words(segment))
-    return tuple((words, stem_words(words)) for words in found)
+            yield source, stems
+
+
+@functools.lru_cache(maxsize=2)
+def _heard_before(document: Document) -> dict[int, tuple[str | None, list[str]]]:
+    # Most parties are heard early on, so that no sentence is read before it is asked for.
+    return {}
