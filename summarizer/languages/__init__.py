@@ -14,12 +14,13 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 
 from summarizer.languages.entries import begins_joined, compile_entries, entry_pattern, one_of
+from summarizer.languages.openings import Words, openings, words_of
 
 _JOINED_AND = {"ar": "و", "he": "ו"}
 
@@ -85,16 +86,67 @@ class Language:
         """The entries of one list as one compiled pattern."""
         return _compiled(self.code, table, key)
 
+    def search(
+        self, table: str, key: str, text: str, start: int, end: int, words: Words | None = None
+    ) -> re.Match[str] | None:
+        """The first match of one list in ``text[start:end]``, a text in which many lists are looked for.
 
-__all__ = ["UNKNOWN", "Language", "available", "begins_joined", "compile_entries", "entry_pattern", "load", "one_of"]
+        Args:
+            table, key: of the list.
+            text, start, end: where.
+            words: of the text, where another one has the same at the same places.
+        """
+        return next(self.finditer(table, key, text, start, end, words), None)
+
+    def finditer(
+        self, table: str, key: str, text: str, start: int, end: int, words: Words | None = None
+    ) -> Iterator[re.Match[str]]:
+        """The matches of one list, as :meth:`search` finds the first."""
+        known, others = _openings(self.code, table, key)
+        if others is not None and others.search(text, start, end) is not None:
+            yield from self.pattern(table, key).finditer(text, start, end)
+            return
+        places = (words or words_of(text)).that_open(known, start, end)
+        if not places:
+            return
+        match_at = self.pattern(table, key).match
+        for at in places:
+            if at >= start and (match := match_at(text, at, end)) is not None:
+                yield match
+                start = match.end()
+
+
+__all__ = [
+    "UNKNOWN",
+    "Language",
+    "Words",
+    "available",
+    "begins_joined",
+    "compile_entries",
+    "entry_pattern",
+    "load",
+    "one_of",
+    "words_of",
+]
 
 UNKNOWN = Language("und", "unknown")
 
 
 @functools.cache
 def _compiled(code: str, table: str, key: str) -> re.Pattern[str]:
+    return _compile(load(code).words(table, key), table)
+
+
+@functools.cache
+def _openings(code: str, table: str, key: str) -> tuple[frozenset[str], re.Pattern[str] | None]:
+    """How the entries of a list may begin, and a pattern of those of which that cannot be told."""
+    found, others = openings(load(code).words(table, key))
+    return found, _compile(others, table) if others else None
+
+
+def _compile(entries: Iterable[str], table: str) -> re.Pattern[str]:
     # An outlet quotes a few words of a judgement: "there was \u201cno movement\u201d".
-    return compile_entries(load(code).words(table, key), quoted=table == "kinds")
+    return compile_entries(entries, quoted=table == "kinds")
 
 
 @functools.cache
