@@ -15,7 +15,7 @@ from summarizer.attribution.reference import is_complement, is_noun, is_unreal, 
 from summarizer.attribution.relatives import in_relative_clause, is_relative_object
 from summarizer.attribution.spans import strip_span
 from summarizer.attribution.verbal import participial_cue, verbal_cue
-from summarizer.languages import Language, words_of
+from summarizer.languages import Language
 from summarizer.segmentation.quotes import inside, without_names
 
 _SUBJECT_WORDS = 3
@@ -34,7 +34,7 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
     """
     near = [span for span in quotes if span[0] < end and span[1] > start]
     # The marks around a name are no part of a word.
-    words = words_of(text)
+    words = language.words_in(text)
     text, near = without_names(text, near, language)
     cited = language.search("reporting", "citing", text, start, end, words)
     if cited and not inside(cited.start(), near):

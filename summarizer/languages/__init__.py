@@ -20,7 +20,7 @@ from importlib import resources
 from typing import Any
 
 from summarizer.languages.entries import begins_joined, compile_entries, entry_pattern, one_of
-from summarizer.languages.openings import Words, openings, words_of
+from summarizer.languages.openings import Opening, Openings, Words
 
 _JOINED_AND = {"ar": "و", "he": "ו"}
 
@@ -43,31 +43,31 @@ class Language:
         """The entries of one list, () where the file has none."""
         return tuple(self.data.get(table, {}).get(key, ()))
 
-    @property
+    @functools.cached_property
     def subject_first(self) -> bool:
         """Whether the subject commonly stands before its verb, and the object behind it."""
         return self._commonest_order == "SV"
 
-    @property
+    @functools.cached_property
     def verb_first(self) -> bool:
         """Whether the verb commonly opens its clause, as in Arabic."""
         return self._commonest_order == "VS"
 
-    @property
+    @functools.cached_property
     def verb_last(self) -> bool:
         """Whether the verb commonly ends its clause, as in Turkish."""
         return self._commonest_order == "SOV"
 
-    @property
+    @functools.cached_property
     def _commonest_order(self) -> str:
         return next(iter(self.words("reporting", "order")), "")
 
-    @property
+    @functools.cached_property
     def fixed_order(self) -> bool:
         """Whether the subject stands right before its verb, and after it only behind a break, as in English."""
         return "fixed" in self.words("reporting", "order")
 
-    @property
+    @functools.cached_property
     def inserts(self) -> bool:
         """Whether an attribution is set in with its subject after the verb, as in French ("..., dit le maire, ...")."""
         return "inserts" in self.words("reporting", "order")
@@ -77,7 +77,7 @@ class Language:
         found: Mapping[str, Any] = self.data.get(table, {})
         return found
 
-    @property
+    @functools.cached_property
     def joined_and(self) -> str | None:
         """The letter for "and" that is written as the first one of the next word; None where "and" is a word."""
         return _JOINED_AND.get(self.code)
@@ -85,6 +85,18 @@ class Language:
     def pattern(self, table: str, key: str) -> re.Pattern[str]:
         """The entries of one list as one compiled pattern."""
         return _compiled(self.code, table, key)
+
+    def words_in(self, text: str) -> Words:
+        """The words of a text in which many lists are looked for, kept until others are asked for."""
+        return _words(self.code, text)
+
+    def words_once(self, text: str) -> Words:
+        """The words of a text that is soon done with."""
+        return Words(text, _openings(self.code))
+
+    def opening(self, table: str, key: str) -> Opening:
+        """How the entries of one list may begin."""
+        return _openings(self.code).lists.get((table, key), _NO_OPENING)
 
     def search(
         self, table: str, key: str, text: str, start: int, end: int, words: Words | None = None
@@ -102,23 +114,18 @@ class Language:
         self, table: str, key: str, text: str, start: int, end: int, words: Words | None = None
     ) -> Iterator[re.Match[str]]:
         """The matches of one list, as :meth:`search` finds the first."""
-        known, others = _openings(self.code, table, key)
-        if others is not None and others.search(text, start, end) is not None:
+        opening, words = self.opening(table, key), words or self.words_in(text)
+        has_others = opening.others and (not opening.others_bit or words.holds(opening.others_bit, start, end))
+        if has_others and _others(self.code, table, key).search(text, start, end) is not None:
             yield from self.pattern(table, key).finditer(text, start, end)
             return
-        places = (words or words_of(text)).that_open(known, start, end)
-        if not places:
-            return
-        match_at = self.pattern(table, key).match
-        for at in places:
-            if at >= start and (match := match_at(text, at, end)) is not None:
-                yield match
-                start = match.end()
+        yield from words.finditer(self.pattern(table, key), opening.bit, text, start, end)
 
 
 __all__ = [
     "UNKNOWN",
     "Language",
+    "Opening",
     "Words",
     "available",
     "begins_joined",
@@ -126,10 +133,10 @@ __all__ = [
     "entry_pattern",
     "load",
     "one_of",
-    "words_of",
 ]
 
 UNKNOWN = Language("und", "unknown")
+_NO_OPENING = Opening(0)
 
 
 @functools.cache
@@ -138,10 +145,29 @@ def _compiled(code: str, table: str, key: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def _openings(code: str, table: str, key: str) -> tuple[frozenset[str], re.Pattern[str] | None]:
-    """How the entries of a list may begin, and a pattern of those of which that cannot be told."""
-    found, others = openings(load(code).words(table, key))
-    return found, _compile(others, table) if others else None
+def _openings(code: str) -> Openings:
+    tables = load(code).data.items()
+    return Openings(
+        {
+            (name, key): entries
+            for name, table in tables
+            if isinstance(table, Mapping)
+            for key, entries in table.items()
+            if isinstance(entries, list | dict) and all(isinstance(entry, str) and entry for entry in entries)
+        }
+    )
+
+
+@functools.cache
+def _others(code: str, table: str, key: str) -> re.Pattern[str]:
+    """The entries of a list of which it cannot be told how they begin."""
+    return _compile(_openings(code).lists[table, key].others, table)
+
+
+@functools.lru_cache(maxsize=4)
+def _words(code: str, text: str) -> Words:
+    # Few texts are read at a time.
+    return Words(text, _openings(code))
 
 
 def _compile(entries: Iterable[str], table: str) -> re.Pattern[str]:
