@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator
 
 from summarizer.attribution import find_cue
@@ -87,29 +88,49 @@ def is_heard(document: Document, party: str, names: Names, people: list[str]) ->
     if not document.language.words("reporting", "verbs"):
         return True
     own = Names({"people": [name for name in people if name]})
+    # At the table one speaks by what one does; that is looked for where no source is named.
     return any(
-        party in names.owners_among(words, source) or own.owners_among(words, source)
-        for source, words in _heard(document)
+        party in names.owners_among(stems, words) or own.owners_among(stems, words)
+        for words, stems in itertools.chain(_named(document), _acting(document))
     )
 
 
-def _heard(document: Document) -> Iterator[tuple[str, list[str]]]:
-    """The words for each source that a sentence names, and whole sentences that tell of a demand, a refusal and such:
-    at the table one speaks by what one does. Each with its folded words.
-    """
-    known = _heard_before(document)
+def _named(document: Document) -> Iterator[tuple[str, list[str]]]:
+    """The words for each source that a sentence names, with the folded ones."""
     for segment in document.article:
-        if segment.index not in known:
-            words = _words_of_source(document, segment)
-            if words is None and find_kind(document.text, segment.start, segment.end, document.language) is not None:
-                words = document.words(segment)
-            known[segment.index] = words, stem_words(words) if words is not None else []
-        source, stems = known[segment.index]
-        if source is not None:
-            yield source, stems
+        words = _words_of_source(document, segment)
+        if words is not None:
+            yield words, _stems(document, words)
+
+
+def _acting(document: Document) -> Iterator[tuple[str, list[str]]]:
+    """Sentences that name no source and tell of a demand, a refusal and such, with their folded words."""
+    for segment in document.article:
+        if _words_of_source(document, segment) is None and _tells_of_act(document, segment):
+            words = document.words(segment)
+            yield words, _stems(document, words)
+
+
+def _tells_of_act(document: Document, segment: Segment) -> bool:
+    known = _acts(document)
+    if segment.index not in known:
+        cue = find_kind(document.text, segment.start, segment.end, document.language)
+        known[segment.index] = cue is not None
+    return known[segment.index]
+
+
+def _stems(document: Document, words: str) -> list[str]:
+    known = _folded(document)
+    if words not in known:
+        known[words] = stem_words(words)
+    return known[words]
 
 
 @functools.lru_cache(maxsize=2)
-def _heard_before(document: Document) -> dict[int, tuple[str | None, list[str]]]:
-    # Most parties are heard early on, so that no sentence is read before it is asked for.
+def _acts(document: Document) -> dict[int, bool]:
+    return {}
+
+
+@functools.lru_cache(maxsize=2)
+def _folded(document: Document) -> dict[str, list[str]]:
     return {}
