@@ -164,7 +164,7 @@ def _others(code: str, table: str, key: str) -> re.Pattern[str]:
     return _compile(_openings(code).lists[table, key].others, table)
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=2)
 def _words(code: str, text: str) -> Words:
     # Few texts are read at a time.
     return Words(text, _openings(code))
