@@ -49,7 +49,7 @@ from summarizer.attribution.spans import (
 )
 from summarizer.attribution.verb_final import final_verb_cue
 from summarizer.attribution.verb_first import interrupted, leading_source, leads
-from summarizer.languages import Language
+from summarizer.languages import Language, Words
 from summarizer.segmentation.quotes import inside
 
 # What may follow an attribution at the end of a sentence: "she told reporters on Friday."
@@ -359,12 +359,12 @@ def _is_object(text: str, content: tuple[int, int], match: re.Match[str], langua
 
 
 def participial_cue(
-    text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]], words: Words
 ) -> Cue | None:
     """ "Lind was more cautious, saying that ...", "adding that ...": the verb of saying is a participle."""
     if not language.fixed_order:
         return None
-    for match in language.pattern("reporting", "back_verbs").finditer(text, start, end):
+    for match in language.finditer("reporting", "back_verbs", text, start, end, words):
         if inside(match.start(), quotes):
             continue
         parted = text[start : match.start()].rstrip()
@@ -382,9 +382,9 @@ def participial_cue(
         begin = after_turns(text, (start, match.start()), language)
         source = ended_source(text, leading_subject(text, begin, match.start(), language), language)[0]
         source = trimmed(text, source, match, language)
-        words = text[slice(*source)]
-        if starts_with_pronoun(words, language.pattern("reporting", "pronouns")) or stands_for_last(words, language):
+        named = text[slice(*source)]
+        if starts_with_pronoun(named, language.pattern("reporting", "pronouns")) or stands_for_last(named, language):
             return Cue("back", (source[0], source[0]), said, match.span())
-        if not names_nobody(words, language):
+        if not names_nobody(named, language):
             return Cue("named", source, said, match.span())
     return None
