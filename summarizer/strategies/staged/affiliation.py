@@ -39,6 +39,16 @@ def office_of(language: Language, introduced: str, sides: list[KnownParty]) -> s
     return others[0].id if state.search(introduced) and not movements.search(introduced) else None
 
 
+def foreign_office(language: Language, names: Names, source: str) -> str | None:
+    """The words of a source that name an office of a state which is none of the parties: "Oria's foreign ministry"."""
+    found = language.pattern("offices", "foreign").search(source)
+    if found is None or names.owners_in(source):
+        return None
+    last = found.group().split()[-1]
+    title = any(language.pattern(*key).fullmatch(last) for key in (("roles", "title_words"), ("offices", "state")))
+    return None if title and language.verb_first else found.group()
+
+
 def camp_of(language: Language, source: str, sides: list[KnownParty]) -> str | None:
     """The id of the only side that is a movement, if a source is called one: "the rebels"."""
     movements = language.pattern("offices", "movements")

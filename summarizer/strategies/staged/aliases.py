@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from summarizer.attribution import WORD
 from summarizer.document import Document
+from summarizer.mentions import WORD as PART
 from summarizer.mentions import Names, fold, same_word, stem_words, without_case
 from summarizer.strategies.staged.parties import KnownParty
 from summarizer.topics import content_words
@@ -27,12 +28,12 @@ def common_words(called: Mapping[str, Iterable[str]], document: Document) -> set
     if document.language.code == "de":
         # Every noun has a capital there.
         return set()
-    article = {word for segment in document.article for word in WORD.findall(document.words(segment))}
+    article = {word for segment in document.article for word in PART.findall(document.words(segment))}
     nouns = document.language.pattern("roles", "institutions")
     plain: set[str] = set()
     for names in called.values():
         for name in names:
-            words = [word for word in WORD.findall(name) if word[:1].isupper()]
+            words = [word for word in PART.findall(name) if word[:1].isupper()]
             idle = [word for word in words if word.lower() in article and not nouns.fullmatch(word)]
             if any(word.isupper() and len(word) > 1 for word in words if word not in idle):
                 plain.update(stem for word in idle for stem in stem_words(word))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from summarizer.attribution import strip_span
+from dataclasses import replace
+
+from summarizer.attribution import Cue, find_cue, strip_span
 from summarizer.attribution.preverbal import without_emphatic
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue
@@ -65,3 +67,13 @@ def in_contrast(document: Document, segment: Segment) -> bool:
     """Whether a segment opens by turning to the other side."""
     contrast = document.language.pattern("reporting", "contrast")
     return contrast.match(document.text, segment.start, segment.end) is not None
+
+
+def cue_of_sentence(document: Document, segment: Segment) -> Cue | None:
+    """The verb of saying may end the sentence only after further clauses."""
+    end = max(other.end for other in document.segments if other.sentence == segment.sentence)
+    cue = find_cue(document.text, segment.start, end, document.language, document.quotes)
+    if cue is None or cue.word[0] < segment.end or not cue.source[0] <= cue.source[1] <= segment.end:
+        return None
+    said = cue.source[1] if cue.source[0] < cue.source[1] else segment.start
+    return replace(cue, content=strip_span(document.text, said, segment.end))

@@ -16,6 +16,7 @@ from summarizer.strategies.staged.affiliation import (
     antecedent,
     body_of,
     camp_of,
+    foreign_office,
     introduces,
     is_among,
     is_government,
@@ -210,6 +211,9 @@ class Speakers:
         pointed = antecedent(self._document, introduction, self.names)
         if pointed is not None:
             return pointed
+        foreign = foreign_office(language, self.names, source)
+        if foreign is not None:
+            return self._found(foreign, introduction.near)
         sides = [party for party in self._parties.values() if party.role == "side"]
         if len(sides) == 2 and other_than in (sides[0].id, sides[1].id):
             return sides[1].id if other_than == sides[0].id else sides[0].id
