@@ -18,7 +18,7 @@ from unittest import mock
 
 from evals.labels import LabelledArticle, discover
 from evals.scoring import ArticleScore, score_article, summarise
-from summarizer import SummarizerError, api, summarize
+from summarizer import SummarizerError, summarize
 from summarizer.attribution import Cue
 from summarizer.document import Document, read_document
 from summarizer.introductions import Introduction
@@ -44,7 +44,7 @@ def _without_openers() -> AbstractContextManager[Any]:
         )
         return dataclasses.replace(document, segments=segments)
 
-    return mock.patch.object(api, "_read_document", read)
+    return mock.patch("summarizer.cutting.read_document", read)
 
 
 def _without_clauses() -> AbstractContextManager[Any]:

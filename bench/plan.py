@@ -83,8 +83,8 @@ def _usage() -> Usage:
         document = read_document(article.text)
         mark, language = fence(document), document.language.code
         texts = (
-            prompts.render("system", fence=mark, language=language),
-            prompts.render("article", fence=mark, article=numbered(document)),
+            prompts.render("system"),
+            prompts.render("article", fence=mark, article=numbered(document), known="", language=language),
         )
         sent.append(schema + sum(len(text.encode()) for text in texts))
         labels = read_yaml(FIXTURE.parent / article.slug / "labels.yaml")

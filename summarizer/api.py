@@ -121,6 +121,7 @@ async def asummarize(
         progress: is told what takes time.
         connections: those that several calls within one event loop share.
     """
+    from summarizer.cutting import cut
     from summarizer.models import open_model, tracing
 
     if not isinstance(text, str):
@@ -132,8 +133,7 @@ async def asummarize(
     key = _cache_key(text, model, base_url, strategy, language) if cache and client is None else None
     if key is not None and (kept := await asyncio.to_thread(_find, key, started)) is not None:
         return kept
-    async with connections.reading if connections is not None else contextlib.nullcontext():
-        document = await asyncio.to_thread(_read_document, text)
+    document = await cut(text, connections.reading if connections is not None else contextlib.nullcontext())
     opened = await open_model(
         model,
         base_url=base_url,
@@ -254,12 +254,6 @@ def _keep(key: Key, outcome: NegotiationOutcome) -> None:
     from summarizer.cache.outcomes import keep
 
     keep(key, outcome)
-
-
-def _read_document(text: str) -> Document:
-    from summarizer.document import read_document
-
-    return read_document(text)
 
 
 async def _read(

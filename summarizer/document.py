@@ -87,7 +87,7 @@ class Document:
         found = self.segments[segment] if isinstance(segment, int) else segment
         return self.text[found.start : found.end]
 
-    @property
+    @functools.cached_property
     def article(self) -> tuple[Segment, ...]:
         """The segments that belong to the article and may be evidence."""
         return tuple(segment for segment in self.segments if segment.role in ARTICLE_ROLES)

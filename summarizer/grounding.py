@@ -6,6 +6,7 @@ must occur in its evidence, a hedge or a condition must be words of it, a name m
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from dataclasses import dataclass, field, replace
@@ -81,7 +82,7 @@ def _ground(draft: Draft, document: Document) -> Grounded:
     parties = _parties(draft, document, problems)
     known = {party.id for party in parties}
     names = Names({party.id: (party.name, party.source_name) for party in parties})
-    people = {party.id: _people(party, draft) for party in parties}
+    sources = _Sources(document, names, {party.id: _people(party, draft) for party in parties})
     doubts: list[Problem] = []
     topics: dict[str, str] = {}
     claims: list[Claim] = []
@@ -89,7 +90,7 @@ def _ground(draft: Draft, document: Document) -> Grounded:
         claim = _claim(given, f"c{len(claims) + 1}", number, known, document, problems)
         if claim is not None and suspicious:
             claim = in_the_articles_words(claim, topics, document)
-        doubt = _doubt(claim, number, names, people[claim.party], document) if claim is not None else None
+        doubt = _doubt(claim, number, sources) if claim is not None else None
         if doubt is not None:
             (problems if suspicious else doubts).append(replace(doubt, is_kept=not suspicious))
         if claim is not None and not (doubt and suspicious):
@@ -126,7 +127,7 @@ def _claim(
         if condition not in words:
             wrong("a condition is not words of its evidence", condition)
     statement = given.statement
-    if invented := _digits(statement) - _numbers_around(evidence, document):
+    if invented := _numbers_not_around(_digits(statement), evidence, document):
         wrong("its statement gives a number that its evidence does not give", ", ".join(sorted(invented)))
         statement = flat(evidence)
     return Claim(
@@ -161,11 +162,14 @@ def _digits(words: str) -> set[str]:
     return {str(int(digits)) for digits in found if len(digits) < _LONGEST_NUMBER}
 
 
-def _numbers_around(evidence: list[Evidence], document: Document) -> set[str]:
-    """Numbers that a statement may give: of the evidence, its paragraph and the one before, and its list's opener.
+def _numbers_not_around(numbers: set[str], evidence: list[Evidence], document: Document) -> set[str]:
+    """Those of some numbers that a statement may not give.
 
-    A statement may say what "this report" is, which the sentence before tells.
+    It may give those of the evidence, its paragraph and the one before, and its list's opener: it may say what "this
+    report" is, which the sentence before tells.
     """
+    if not numbers:
+        return numbers
     blocks: set[int] = set()
     for piece in evidence:
         segment = document.segments[piece.segment]
@@ -173,7 +177,9 @@ def _numbers_around(evidence: list[Evidence], document: Document) -> set[str]:
         if segment.opener is not None:
             blocks.add(document.segments[segment.opener].block)
     around = " ".join(document.words(one) for one in document.article if one.block in blocks)
-    return _digits(around) | {f"{value:.0f}" for value in values_in(around, document.language)}
+    if others := numbers - _digits(around):
+        others -= {f"{value:.0f}" for value in values_in(around, document.language)}
+    return others
 
 
 def _people(party: Party, draft: Draft) -> list[str]:
@@ -182,14 +188,28 @@ def _people(party: Party, draft: Draft) -> list[str]:
     return [party.delegation.head or "", *party.delegation.members, *speakers]
 
 
-def _doubt(claim: Claim, number: int, names: Names, people: list[str], document: Document) -> Problem | None:
+class _Sources:
+    """Whom an article names as a source, found once for all claims of a segment or a party.
+
+    Args:
+        document: the article.
+        names: of the parties.
+        people: of each party, the names of those who speak for it.
+    """
+
+    def __init__(self, document: Document, names: Names, people: dict[str, list[str]]) -> None:
+        self.named = functools.cache(lambda number: named_party(document, document.segments[number], names))
+        self.heard = functools.cache(lambda party: is_heard(document, party, names, people[party]))
+
+
+def _doubt(claim: Claim, number: int, sources: _Sources) -> Problem | None:
     """What is wrong where the article's own words do not bear out whose claim it is."""
     for piece in claim.evidence:
-        named = named_party(document, document.segments[piece.segment], names)
+        named = sources.named(piece.segment)
         if named is not None and named != claim.party:
             what = f"segment {piece.segment} does not give the words of its party but names another as their source"
             return Problem("claim", number, what, f"{named}, not {claim.party}", is_kept=True)
-    if not is_heard(document, claim.party, names, people):
+    if not sources.heard(claim.party):
         return Problem("claim", number, "nothing in the article names its party as a source", claim.party, is_kept=True)
     return None
 

@@ -6,6 +6,7 @@ once whom a person speaks for, next to the name, and use the bare name from then
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ _ACTS = ("rejected", "denied", "demanded", "proposed", "offered", "not_agreed", 
 _FULL_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+\s){1,2}[^\W\d_a-zà-ÿа-яіїєґё][\w’'-]+")
 _APPOSED = re.compile(r"\s?[,،(，（]\s*([^,،.;؛:()«“\"。，（）]{3,110})")
 _CONTEXT = 240
+
+_Word = tuple[int, int, str]
+"""Where a word begins and ends, and the word folded."""
 
 
 @dataclass(frozen=True)
@@ -87,17 +91,17 @@ def introduce(document: Document, source: str) -> Introduction:
     wanted = [word for word in stem_words(named) if len(word) > 2] or stem_words(named)
     sentences = _sentences(document)
     for words, alike in product((wanted, wanted[-1:]), (same_form, same_word)):
-        for start, end in sentences:
-            span = _position(document.text, start, end, words, alike) if words else None
+        for sentence, said in sentences.items() if words else ():
+            span = _position(said, words, alike)
             if span is not None:
-                return _around(document, (start, end), span)
+                return _around(document, sentence, span)
         at = document.text.find(source)
         if alike is same_word and len(source.split()) > _LONG_SOURCE and at >= 0:
             # Its last word alone would be found anywhere.
-            sentence = next((span for span in sentences if span[0] <= at < span[1]), None)
-            if sentence is not None:
+            around = next((span for span in sentences if span[0] <= at < span[1]), None)
+            if around is not None:
                 start, end = _named_part(source)
-                return _around(document, sentence, (at + start, at + end))
+                return _around(document, around, (at + start, at + end))
     return Introduction(source, source, "")
 
 
@@ -109,26 +113,28 @@ def _named_part(source: str) -> tuple[int, int]:
     return start + len(source[start:end]) - len(source[start:end].lstrip()), end
 
 
-def _sentences(document: Document) -> list[tuple[int, int]]:
+@functools.lru_cache(maxsize=2)
+def _sentences(document: Document) -> dict[tuple[int, int], list[_Word]]:
+    """The words of each sentence of the article, in which many names are looked up, one after the other."""
     spans: dict[int, tuple[int, int]] = {}
     for segment in document.article:
         start, _ = spans.get(segment.sentence, (segment.start, segment.end))
         spans[segment.sentence] = (start, segment.end)
-    return list(spans.values())
+    return {
+        span: [(*match.span(), stem(match.group())) for match in WORD.finditer(document.text, *span)]
+        for span in spans.values()
+    }
 
 
-def _position(
-    text: str, start: int, end: int, wanted: list[str], alike: Callable[[str, str], bool]
-) -> tuple[int, int] | None:
-    found = [
-        (match, word)
-        for match in WORD.finditer(text, start, end)
-        if len(word := stem(match.group())) > 2 or word in wanted
-    ]
+def _position(said: list[_Word], wanted: list[str], alike: Callable[[str, str], bool]) -> tuple[int, int] | None:
+    """Where the wanted words stand one behind another, short words between them aside."""
+    if not any(alike(wanted[0], word) for _, _, word in said):
+        return None
+    found = [(start, end, word) for start, end, word in said if len(word) > 2 or word in wanted]
     for at in range(len(found) - len(wanted) + 1):
         window = found[at : at + len(wanted)]
-        if all(alike(word, stem) for word, (_, stem) in zip(wanted, window, strict=True)):
-            return window[0][0].start(), window[-1][0].end()
+        if all(alike(word, stem) for word, (_, _, stem) in zip(wanted, window, strict=True)):
+            return window[0][0], window[-1][1]
     return None
 
 

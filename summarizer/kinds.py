@@ -54,7 +54,7 @@ def find_kind(text: str, start: int, end: int, language: Language) -> KindCue | 
     order = _order(text, start, end, language)
     if order is not None:
         return KindCue("demanded", *order, order=True)
-    match = language.pattern("kinds", "assessed").search(text, start, end)
+    match = language.search("kinds", "assessed", text, start, end)
     return KindCue("assessed", match.start(), match.end()) if match else None
 
 
@@ -100,7 +100,7 @@ def _goes_on(text: str, at: int) -> bool:
 
 def _first(text: str, start: int, end: int, kind: Kind, language: Language) -> re.Match[str] | None:
     """The first word of a kind: no mere condition ("unless it is settled"), no negated refusal ("did not reject")."""
-    for match in language.pattern("kinds", kind).finditer(text, start, end):
+    for match in language.finditer("kinds", kind, text, start, end):
         if _conditional(text, start, match.start(), language):
             continue
         if kind in _DENIABLE and _directly_negated(text, start, match.start(), language):

@@ -36,10 +36,14 @@ _ADJECTIVE_ENDING = re.compile(
 )
 # "Nordmark" and "nordmärkische", as folded: German makes adjectives of bare names.
 _GERMAN_ADJECTIVE = re.compile(r"(?<=[a-z]{4})isch(?:e[mnrs]?)?$")
+_OTHER_NOUN = re.compile(r"ations?|e?ments?|isme?s?|ings?")
 _SAME_END = str.maketrans({"з": "г", "ж": "г", "ц": "к", "ч": "к", "ш": "х", "с": "х"})
-_PARTICLES = tuple("وفبلك")
+_ARTICLE = "ال"
+_JOINED = (_ARTICLE, *"وفبلك")
 _MIN_STEM = 4
 _SHORT = 3
+# No two forms of a word differ before this: stems are as long, and the endings that fall off leave three letters.
+_COMMON_START = 2
 _PART_OF_NAME = 0.4
 _MAX_ENDING = 5
 
@@ -89,8 +93,12 @@ def same_form(first: str, second: str) -> bool:
 
 def same_word(first: str, second: str) -> bool:
     """Whether two folded words are forms of one name: equal, or alike but for an ending."""
-    if same_form(first, second) or first == f"ال{second}" or second == f"ال{first}":
+    if first == second:
+        return True
+    if first[:_COMMON_START] != second[:_COMMON_START]:
         # A word that begins like the article has been taken for one with it.
+        return _ARTICLE in (first[:2], second[:2]) and (first == _ARTICLE + second or second == _ARTICLE + first)
+    if same_form(first, second) or first == _ARTICLE + second or second == _ARTICLE + first:
         return True
     if _begin_alike(first, second) or _is_genitive(first, second) or _is_genitive(second, first):
         return True
@@ -114,12 +122,17 @@ def _is_adjective_of(word: str, place: str) -> bool:
 
 
 def _begin_alike(first: str, second: str) -> bool:
+    if first[:_MIN_STEM] != second[:_MIN_STEM]:
+        return False
     shorter, longer = sorted((first, second), key=len)
     shared = 0
     for left, right in zip(shorter, longer, strict=False):
         if left != right:
             break
         shared += 1
+    if _OTHER_NOUN.fullmatch(longer, shared):
+        # "Transportation" is no form of "Transport".
+        return False
     return shared >= _MIN_STEM and len(shorter) - shared <= 1 and len(longer) - shared <= _MAX_ENDING
 
 
@@ -146,20 +159,29 @@ def contains_name(text: str, name: str) -> bool:
         return fold(name) in fold(text)
     words = _vocabulary(text)
     wanted = [word for word in stem_words(name) if len(word) > 2] or stem_words(name)
-    return bool(wanted) and all(
-        word in words or any(same_word(word, other) or _joined(word, other) for other in words) for word in wanted
-    )
+    return bool(wanted) and all(map(words.holds, wanted))
+
+
+class _Vocabulary:
+    """The words of a text in which many names are looked up, one after the other."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._by_start: dict[str, list[str]] = {}
+        for word in self._words:
+            self._by_start.setdefault(word[:_COMMON_START], []).append(word)
+
+    def holds(self, word: str) -> bool:
+        """Whether a word is there in some form, or with an Arabic particle joined to it, which short words keep."""
+        known = self._words
+        if word in known or word.removeprefix(_ARTICLE) in known or any(f"{it}{word}" in known for it in _JOINED):
+            return True
+        return any(same_word(word, other) for other in self._by_start.get(word[:_COMMON_START], ()))
 
 
 @functools.lru_cache(maxsize=2)
-def _vocabulary(text: str) -> frozenset[str]:
-    """The words of a text in which many names are looked up, one after the other."""
-    return frozenset(stem_words(text))
-
-
-def _joined(word: str, other: str) -> bool:
-    """Whether the other word is the first with an Arabic particle joined to it, which short words keep."""
-    return other[:1] in _PARTICLES and other[1:] == word
+def _vocabulary(text: str) -> _Vocabulary:
+    return _Vocabulary(stem_words(text))
 
 
 class Names:
@@ -193,16 +215,19 @@ class Names:
         Where all words of one owner's name are there, words of other names of which most is missing are no mention:
         "Sela Maru's culture minister" is not the culture ministry of Lindmark.
         """
+        return self.owners_among(stem_words(text), text)
+
+    def owners_among(self, words: list[str], text: str) -> list[str]:
+        """:meth:`owners_in` for a text whose :func:`stem_words` are known already."""
         found: list[str] = []
-        folded = fold(text)
-        for alias, owner in self._cjk.items():
-            if alias in folded and owner not in found:
-                found.append(owner)
-        for word in stem_words(text):
+        if self._cjk:
+            folded = fold(text)
+            found += dict.fromkeys(owner for alias, owner in self._cjk.items() if alias in folded)
+        for word in words:
             hit = self._owner(word)
             if hit and hit not in found:
                 found.append(hit)
-        return self._whole(found, text) if len(found) > 1 else found
+        return self._whole(found, words) if len(found) > 1 else found
 
     def _owner(self, word: str) -> str | None:
         if word not in self._hits:
@@ -210,8 +235,7 @@ class Names:
             self._hits[word] = self._words.get(word) or next(alike, None)
         return self._hits[word]
 
-    def _whole(self, found: list[str], text: str) -> list[str]:
-        words = stem_words(text)
+    def _whole(self, found: list[str], words: list[str]) -> list[str]:
         shares = {owner: self._share(owner, words) for owner in found}
         complete = max(shares.values()) == 1.0
         return [owner for owner in found if not complete or shares[owner] > _PART_OF_NAME]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import itertools
+from collections.abc import Iterator
 
 from summarizer.attribution import find_cue
 from summarizer.document import Document, Segment
 from summarizer.introductions import Introduction, introduce
 from summarizer.kinds import find_kind
-from summarizer.mentions import Names
+from summarizer.mentions import Names, stem_words
 
 
 def named_party(document: Document, segment: Segment, names: Names) -> str | None:
@@ -86,19 +88,49 @@ def is_heard(document: Document, party: str, names: Names, people: list[str]) ->
     if not document.language.words("reporting", "verbs"):
         return True
     own = Names({"people": [name for name in people if name]})
-    return any(party in names.owners_in(source) or own.owners_in(source) for source in _heard(document))
+    # At the table one speaks by what one does; that is looked for where no source is named.
+    return any(
+        party in names.owners_among(stems, words) or own.owners_among(stems, words)
+        for words, stems in itertools.chain(_named(document), _acting(document))
+    )
 
 
-@functools.lru_cache(maxsize=8)
-def _heard(document: Document) -> tuple[str, ...]:
-    """The words for each source that a sentence names, and whole sentences that tell of a demand, a refusal and such:
-    at the table one speaks by what one does.
-    """
-    found: dict[str, None] = {}
+def _named(document: Document) -> Iterator[tuple[str, list[str]]]:
+    """The words for each source that a sentence names, with the folded ones."""
     for segment in document.article:
-        cue = find_cue(document.text, segment.start, segment.end, document.language, document.quotes)
-        if cue is not None and cue.kind == "named":
-            found.setdefault(document.text[slice(*cue.source)])
-        elif find_kind(document.text, segment.start, segment.end, document.language) is not None:
-            found.setdefault(document.words(segment))
-    return tuple(found)
+        words = _words_of_source(document, segment)
+        if words is not None:
+            yield words, _stems(document, words)
+
+
+def _acting(document: Document) -> Iterator[tuple[str, list[str]]]:
+    """Sentences that name no source and tell of a demand, a refusal and such, with their folded words."""
+    for segment in document.article:
+        if _words_of_source(document, segment) is None and _tells_of_act(document, segment):
+            words = document.words(segment)
+            yield words, _stems(document, words)
+
+
+def _tells_of_act(document: Document, segment: Segment) -> bool:
+    known = _acts(document)
+    if segment.index not in known:
+        cue = find_kind(document.text, segment.start, segment.end, document.language)
+        known[segment.index] = cue is not None
+    return known[segment.index]
+
+
+def _stems(document: Document, words: str) -> list[str]:
+    known = _folded(document)
+    if words not in known:
+        known[words] = stem_words(words)
+    return known[words]
+
+
+@functools.lru_cache(maxsize=2)
+def _acts(document: Document) -> dict[int, bool]:
+    return {}
+
+
+@functools.lru_cache(maxsize=2)
+def _folded(document: Document) -> dict[str, list[str]]:
+    return {}

@@ -35,18 +35,20 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
         quotes: spans of the quotations of the document.
     """
     near = [span for span in quotes if span[0] < end and span[1] > start]
+    # The marks around a name are no part of a word.
+    words = language.words_in(text)
     text, near = without_names(text, near, language)
-    cited = language.pattern("reporting", "citing").search(text, start, end)
+    cited = language.search("reporting", "citing", text, start, end, words)
     if cited and not inside(cited.start(), near):
         return citing_cue(text, start, end, cited, language)
     found: list[Cue] = []
-    for match in language.pattern("reporting", "prepositions").finditer(text, start, end):
+    for match in language.finditer("reporting", "prepositions", text, start, end, words):
         if not inside(match.start(), near) and not _no_source(text, match.end(), end, language):
             found.append(prepositional_cue(text, start, end, match, language))
-    if (passive := agent_of(text, start, end, language, near)) is not None:
+    if (passive := agent_of(text, start, end, language, near, words)) is not None:
         by_last = stands_for_last(text[slice(*passive[0])], language)
         found.append(Cue("back" if by_last else "named", *passive))
-    for match in language.pattern("reporting", "verbs").finditer(text, start, end):
+    for match in language.finditer("reporting", "verbs", text, start, end, words):
         if inside(match.start(), near) or is_noun(text, match, language) or is_unreal(text, start, match, language):
             continue
         if _opens_participle(text, start, match, end, language):
@@ -59,7 +61,7 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
             found += [second] if second is not None else []
         elif not is_relative_object(text, start, match.start(), language):
             found.append(verbal_cue(text, start, end, match, language, near))
-    if not found and (goes_on := participial_cue(text, start, end, language, near)) is not None:
+    if not found and (goes_on := participial_cue(text, start, end, language, near, words)) is not None:
         return goes_on
     if not found and language.verb_second:
         return second_colon_cue(text, start, end, language, near)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.attribution.spans import BREAK, apposed_name, ended_source, strip_span
-from summarizer.languages import Language
+from summarizer.languages import Language, Words
 from summarizer.segmentation.quotes import inside
 
 _REACH = 60
@@ -15,7 +15,7 @@ _NOUN = re.compile(r"(?:une?|un[ao]s?|cette|cet?|es[ae])\s[\w-]+\s(?=\w+)", re.I
 
 
 def agent_of(
-    text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]], words: Words
 ) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int]] | None:
     """The agent of the first verb of saying in the passive.
 
@@ -23,12 +23,13 @@ def agent_of(
         text, start, end: the segment.
         language: whose passive verbs and preposition of the agent are looked for.
         quotes: spans of quotations; a verb inside one counts for nothing.
+        words: of the text.
 
     Returns:
         Spans of the source, of what is said and of the verb; None where no verb of saying has an agent.
     """
     opened = language.pattern("reporting", "participled").match(text, *_without_noun(text, start, end))
-    verbs = language.pattern("reporting", "passives").finditer(text, start, end)
+    verbs = language.finditer("reporting", "passives", text, start, end, words)
     for verb in itertools.chain([opened] if opened else [], verbs):
         if inside(verb.start(), quotes):
             continue

@@ -15,8 +15,13 @@ WORD = re.compile(r"[^\s,،;؛:()«»“”„\"]+")
 # The comma of a decimal number breaks nothing: "2,3 milliards".
 BREAK = re.compile(r"(?<!\d),|,(?!\d)|[،，;؛；:：(]|\s[-–—]+\s|[«“„\"「]")
 # "the company's chief negotiator, Jan Holm, the two sides ...": a name between commas belongs to the title before it.
-_APPOSED_NAME = re.compile(r"[,،]\s+(?:[^\W\d_a-z][\w.'’\u064b-\u0652\u0670-]*\s?){2,9}(?=[,،.]|$)")
-_APPOSED_TITLE = re.compile(r",\s+((?:[^\s,.;:«“\"]+\s?){1,9})(?=,)")
+_NAME_LETTER = r"[^\W\d_a-z]"
+_IN_NAME = r"[\w.'’\u064b-\u0652\u0670-]"
+_APPOSED_WORDS = re.compile(rf"[,،]\s+(?={_NAME_LETTER})(?:{_NAME_LETTER}{_IN_NAME}*+\s?+){{1,9}}+")
+_FURTHER_LETTER = re.compile(rf"[,،]\s+{_NAME_LETTER}{_IN_NAME}*?(?:\s(?={_NAME_LETTER})|(?={_NAME_LETTER}))")
+_ENDS_NAME = re.compile(r"[,،.]|$")
+_ANYTHING = re.compile(r".*", re.DOTALL)
+_APPOSED_TITLE = re.compile(r",\s+((?:[^\s,.;:«“\"]++\s?+){1,9}+)(?=,)")
 _NAME_AT_END = re.compile(rf"(?<=\s)(?:{CAPITAL}[\w.'’-]+\s+){{1,3}}{CAPITAL}[\w.'’-]+$")
 _NAME_AT_START = re.compile(rf"(?:{CAPITAL}[\w.'’-]+\s){{1,4}}{CAPITAL}[\w.'’-]+[,،]")
 OPENED_QUOTE = re.compile(r"[:：]\s*(?=[«“„\"「]|»\w)")
@@ -71,7 +76,7 @@ def last_chunk(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 def apposed_name(text: str, start: int, end: int, language: Language) -> re.Match[str] | None:
     """A name between commas; where capitals cannot tell, a title or a verb among its words shows that it is none."""
-    name = _APPOSED_NAME.match(text, start, end)
+    name = _between_commas(text, start, end)
     if name is None:
         return None
     words = re.findall(r"[^\s,،]+", name.group())
@@ -91,10 +96,26 @@ def apposed_name(text: str, start: int, end: int, language: Language) -> re.Matc
     return None if any(pattern.match(word) for word in words for pattern in no_name) else name
 
 
+def _between_commas(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The longest run of a comma and up to nine words that may be a name's, with a comma or a stop behind it.
+
+    It has two letters at least that may open a word of a name. Looked for in one pattern, a run with no comma behind it
+    would be read once for every way to part it.
+    """
+    run = _APPOSED_WORDS.match(text, start, end)
+    further = _FURTHER_LETTER.match(text, start, end) if run is not None else None
+    if run is None or further is None:
+        return None
+    for at in range(run.end(), further.end(), -1):
+        if _ENDS_NAME.match(text, at, end):
+            return _ANYTHING.match(text, start, at)
+    return None
+
+
 def apposed_chain(text: str, start: int, end: int, language: Language) -> int | None:
     """Where ", minister of X, Mara Lind" ends: a title in apposition between commas and then a name."""
-    title = _APPOSED_TITLE.match(text, start, end)
-    if title is None or not language.inserts:
+    title = _APPOSED_TITLE.match(text, start, end) if language.inserts else None
+    if title is None:
         return None
     first = title.group(1).split()
     article = language.pattern("reporting", "objects")

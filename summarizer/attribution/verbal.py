@@ -49,7 +49,7 @@ from summarizer.attribution.spans import (
 )
 from summarizer.attribution.verb_final import final_verb_cue
 from summarizer.attribution.verb_first import interrupted, leading_source, leads
-from summarizer.languages import Language
+from summarizer.languages import Language, Words
 from summarizer.segmentation.quotes import inside
 
 # What may follow an attribution at the end of a sentence: "she told reporters on Friday."
@@ -186,6 +186,8 @@ def verbal_cue(
         source = strip_span(text, source[0], min(source[1], max(described, source[0])))
     source = trimmed(text, source, match, language)
     words = text[source[0] : source[1]]
+    # "Said its secretary, Mara Lind": whoever "its" is, she has a name.
+    named = "," in words and _NAMED.search(words) is not None
     has_complement = verb_first and not (said_by or inverted or by_case) and is_complement(text, source, language)
     inverted_quote = any(left < match.start() for left, _ in quoted)
     # "..., and called the meeting useful": a subject that is left out, and an object after the verb.
@@ -193,13 +195,12 @@ def verbal_cue(
     if tells_case(language) and source == after and before[0] >= before[1] and not said_by:
         # "... and accused the union": what may be an object is none but in the form of a subject.
         goes_on = goes_on or words[:1].islower()
-    goes_on = goes_on and by_case is None
+    goes_on = goes_on and by_case is None and not named
     goes_on = goes_on or (
         language.fixed_order
         and source == after
         and before[0] >= before[1]
-        and not said_by
-        and not inverted
+        and not (said_by or inverted or named)
         and (not words[:1].isupper() or (match.group()[:1].islower() and not inverted_quote))
     )
     # "..., said bishop X": right after a quotation an unknown title may stand before the name.
@@ -225,9 +226,9 @@ def verbal_cue(
         or language.pattern("clauses", "relatives").fullmatch(words.strip()) is not None
         or joined
         or (not verb_first and only_object(text, before, language))
-        or (source == after and order[0] != "VS" and starts_with_pronoun(words, pronouns))
+        or (source == after and order[0] != "VS" and not named and starts_with_pronoun(words, pronouns))
         or (order[0] == "SV" and by_case is None and names_nobody(words, language))
-        or stands_for_last(words.strip(), language)
+        or (not named and stands_for_last(words.strip(), language))
         or (
             order[0] != "VS"
             and ends_with_pronoun(words, pronouns)
@@ -358,12 +359,12 @@ def _is_object(text: str, content: tuple[int, int], match: re.Match[str], langua
 
 
 def participial_cue(
-    text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]], words: Words
 ) -> Cue | None:
     """ "Lind was more cautious, saying that ...", "adding that ...": the verb of saying is a participle."""
     if not language.fixed_order:
         return None
-    for match in language.pattern("reporting", "back_verbs").finditer(text, start, end):
+    for match in language.finditer("reporting", "back_verbs", text, start, end, words):
         if inside(match.start(), quotes):
             continue
         parted = text[start : match.start()].rstrip()
@@ -381,9 +382,9 @@ def participial_cue(
         begin = after_turns(text, (start, match.start()), language)
         source = ended_source(text, leading_subject(text, begin, match.start(), language), language)[0]
         source = trimmed(text, source, match, language)
-        words = text[slice(*source)]
-        if starts_with_pronoun(words, language.pattern("reporting", "pronouns")) or stands_for_last(words, language):
+        named = text[slice(*source)]
+        if starts_with_pronoun(named, language.pattern("reporting", "pronouns")) or stands_for_last(named, language):
             return Cue("back", (source[0], source[0]), said, match.span())
-        if not names_nobody(words, language):
+        if not names_nobody(named, language):
             return Cue("named", source, said, match.span())
     return None

@@ -24,8 +24,9 @@ def find_figures(text: str, language: Language, start: int = 0, end: int | None 
 def find_numbers(text: str, language: Language, start: int = 0, end: int | None = None) -> list[FigureMention]:
     """All numbers of ``text[start:end]``, dates and ordinals included, in order."""
     end = len(text) if end is None else end
-    found = joined_ranges(text, find_numerals(text, language, start, end), language)
-    both = [match.span() for match in language.pattern("roles", "both").finditer(text, start, end)]
+    words = language.words_once(text)
+    found = joined_ranges(text, find_numerals(text, language, start, end, words), language)
+    both = [match.span() for match in language.finditer("roles", "both", text, start, end, words)]
     found = [number for number in found if number.low != _BOTH or not overlaps((number.start, number.end), both)]
     found = [_completed(text, number, language, start, end) for number in found]
     return _without_repeats(found, text)

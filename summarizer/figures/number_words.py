@@ -17,6 +17,15 @@ _SCORE = 20
 
 
 @functools.cache
+def vocabulary_bits(language: Language) -> int | None:
+    """Bits of the words with which an entry of the vocabulary may begin; None where that cannot be told."""
+    if language.table("numbers").get("prefixes"):
+        return None
+    known = [language.opening("numbers", key) for key in ("words", "ordinals")]
+    return None if any(opening.others for opening in known) else known[0].bit | known[1].bit
+
+
+@functools.cache
 def vocabulary(language: Language) -> tuple[dict[str, float], re.Pattern[str] | None, dict[str, float]]:
     """Folded number words with their values, a pattern for runs of them, and ordinals."""
     from summarizer.mentions import fold

@@ -10,10 +10,17 @@ from dataclasses import replace
 from summarizer.dates import find_dates
 from summarizer.figures.digits import DIGITS, parse_digits
 from summarizer.figures.mention import FigureMention, NumberKind
-from summarizer.figures.number_words import composes, counts_nothing, joined_scale, total_of, vocabulary
+from summarizer.figures.number_words import (
+    composes,
+    counts_nothing,
+    joined_scale,
+    total_of,
+    vocabulary,
+    vocabulary_bits,
+)
 from summarizer.figures.ranges import multiplied
 from summarizer.figures.units import BEFORE_REACH, CURRENCIES, PERCENT, UNIT_GAP, unit_after, unit_at
-from summarizer.languages import Language, compile_entries
+from summarizer.languages import Language, Words, compile_entries
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 _LIST_NUMBER = re.compile(r"(?:(?:^|\n)\s*\(?\d{1,2}[.)]|(?<![^\s:;,])\d{1,2}\))\s")
@@ -23,11 +30,12 @@ _NAME_REACH = 16
 _ORDINAL_SIGN = re.compile(r"(?:st|nd|rd|th|er|ère|e|ème|º|ª|-?[йяеога]{1,3})(?!\w)")
 
 
-def find_numerals(text: str, language: Language, start: int, end: int) -> list[FigureMention]:
+def find_numerals(text: str, language: Language, start: int, end: int, words: Words) -> list[FigureMention]:
     """The numerals of ``text[start:end]``, in order, without what bounds them or what they count."""
     taken = [(mention.start, mention.end) for mention in find_dates(text, language, start, end)]
     taken += [match.span() for match in _CLOCK.finditer(text, start, end)]
-    taken += [match.span() for match in language.pattern("numbers", "clock").finditer(text, start, end)]
+    clock = [match.span() for match in language.pattern("numbers", "clock").finditer(text, start, end)]
+    taken += clock
     # The mark of an item stands before what is read of it.
     taken += [match.span() for match in _LIST_NUMBER.finditer(text, _line_start(text, start), end)]
     taken.sort()
@@ -49,13 +57,14 @@ def find_numerals(text: str, language: Language, start: int, end: int) -> list[F
         if kind == "quantity" and _is_year(match.group(), text, stop, end, language):
             kind = "date"
         found.append(FigureMention(value, value, "=", None, None, match.start(), stop, kind))
-    clock = [match.span() for match in language.pattern("numbers", "clock").finditer(text, start, end)]
     found += [
-        number for number in _words(text, language, start, end) if not overlaps((number.start, number.end), clock)
+        number
+        for number in _words(text, language, start, end, words)
+        if not overlaps((number.start, number.end), clock)
     ]
     found += _duals(text, language, start, end)
-    found += _bare_units(text, language, start, end)
-    found += _times(text, language, start, end)
+    found += _bare_units(text, language, start, end, words)
+    found += _times(text, language, start, end, words)
     found.sort(key=lambda number: (number.start, -number.end))
     return multiplied(text, found, language)
 
@@ -87,18 +96,20 @@ def _is_year(digits: str, text: str, stop: int, end: int, language: Language) ->
     return PERCENT.match(text, stop, end) is None and unit_after(text, stop, end, language)[0] in (None, "year")
 
 
-def _words(text: str, language: Language, start: int, end: int) -> list[FigureMention]:
+def _words(text: str, language: Language, start: int, end: int, begin: Words) -> list[FigureMention]:
     from summarizer.mentions import fold
 
     words, pattern, ordinals = vocabulary(language)
     if pattern is None:
         return []
+    bits = vocabulary_bits(language)
+    matches = pattern.finditer(text, start, end) if bits is None else begin.finditer(pattern, bits, text, start, end)
     vague = language.pattern("numbers", "vague")
     approximate = language.pattern("numbers", "approximate")
     found: list[FigureMention] = []
     run: list[tuple[float, int, int]] = []
     joined = language.pattern("numbers", "joiners")
-    for match in pattern.finditer(text, start, end):
+    for match in matches:
         word = " ".join(fold(match.group()).split())
         bare = word if word in words or word in ordinals else word[1:]
         if bare in ordinals:
@@ -166,10 +177,10 @@ def _duals(text: str, language: Language, start: int, end: int) -> list[FigureMe
     return found
 
 
-def _bare_units(text: str, language: Language, start: int, end: int) -> list[FigureMention]:
+def _bare_units(text: str, language: Language, start: int, end: int, words: Words) -> list[FigureMention]:
     """ "More than an hour", in languages that leave out the "one"."""
     found = []
-    for match in language.pattern("numbers", "at_least").finditer(text, start, end):
+    for match in language.finditer("numbers", "at_least", text, start, end, words):
         gap = UNIT_GAP.match(text, match.end(), end)
         unit = unit_at(text, gap.end(), end, language) if gap else None
         if unit is not None and gap is not None and gap.end() > match.end():
@@ -177,9 +188,12 @@ def _bare_units(text: str, language: Language, start: int, end: int) -> list[Fig
     return found
 
 
-def _times(text: str, language: Language, start: int, end: int) -> list[FigureMention]:
+def _times(text: str, language: Language, start: int, end: int, words: Words) -> list[FigureMention]:
     """Adverbs that count how often: "twice"."""
-    found = []
+    found: list[FigureMention] = []
+    opening = language.opening("numbers", "times")
+    if not opening.others and not words.holds(opening.bit, start, end):
+        return found
     for word, value in language.table("numbers").get("times", {}).items():
         for match in _entries((word,)).finditer(text, start, end):
             found.append(FigureMention(value, value, "=", "time", None, match.start(), match.end()))

@@ -15,8 +15,11 @@ _NEVER = re.compile(r"(?!)")
 # Code points that may stand between the letters of a word without being letters of it.
 _ARABIC_MARKS = "[\u0640\u064b-\u0655\u0670]*"
 _HEBREW_MARKS = "[\u0591-\u05bd\u05bf\u05c1\u05c2]*"
+STARTS, ENDS = "([", ")]*?"
+"""Signs besides letters and digits with which an entry begins or ends where a word does."""
+
 # Vowel signs are no word characters for the regular expressions, though they stand within words.
-_MARKS = "\u200c\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u0655\u0670"
+STANDS_WITHIN = "\u200c\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u0655\u0670"
 _SAME_LETTERS = {
     **dict.fromkeys("اأإآٱ", "[اأإآٱ]"),
     **dict.fromkeys("ىيی", "[ىيی]"),
@@ -33,7 +36,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]|\[[^\]]*\])(?![?*+{])")
 _CLASS = re.compile(r"\\.|\[[^\]]*\]")
 _INNER = re.compile(r"\([^()]*\)")
 _LETTER_CLASS = re.compile("\\[[\u0621-\u064a]+\\](?![\\[\u0640])")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def _letter(char: str) -> str:
@@ -72,10 +75,10 @@ def _read(entry: str) -> _Entry:
             out.append(_letter(char))
     # A letter out of several may carry vowel signs too.
     pattern = _LETTER_CLASS.sub(rf"(?:\g<0>{_ARABIC_MARKS})", "".join(out)) if "[" in entry else "".join(out)
-    if _UNSPACED.search(entry):
+    if UNSPACED.search(entry):
         return _Entry("", pattern, "")
-    after = rf"(?![\w{_MARKS}])" if entry[-1:].isalnum() or entry[-1:] in ")]*?" else ""
-    before = rf"(?<![\w{_MARKS}])" if entry[:1].isalnum() or entry[:1] in "([" else ""
+    after = rf"(?![\w{STANDS_WITHIN}])" if entry[-1:].isalnum() or entry[-1:] in ENDS else ""
+    before = rf"(?<![\w{STANDS_WITHIN}])" if entry[:1].isalnum() or entry[:1] in STARTS else ""
     first = re.sub(r"^(?:\[|\(\?:)+", "", entry)[:1]
     if "\u0621" <= first <= "\u064a":
         before += "([وف]" + _ARABIC_MARKS + ")?"

@@ -91,8 +91,8 @@ class Connections:
         per_minute: requests begun at one server in a minute, at most.
 
     Attributes:
-        reading: is held while an article is cut into segments. Side by side in threads none would be done sooner, and
-            the first ones would each compile all patterns of a language.
+        reading: is held while a long article is cut into segments. Side by side in threads none would be done sooner,
+            and the first ones would each compile all patterns of a language.
 
     Raises:
         InputError: a limit is not above 0.

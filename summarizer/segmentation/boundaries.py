@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from summarizer.languages import Language, begins_joined, compile_entries, one_of
+from summarizer.languages import Language, Words, begins_joined, compile_entries, one_of
 
 _ACTS = ("rejected", "denied", "demanded", "proposed", "offered", "not_agreed", "agreed")
 
@@ -39,8 +40,11 @@ BoundaryKind = Literal[
 ]
 """What stands behind the separator, and so what of the words before it decides; ``certain``: nothing."""
 
-_Step = Callable[[str, int, int], Iterable[int]]
+_Take = Callable[[str, int, int], Iterable[int]]
 """From an offset of a text, which ends at another: where some words that begin there may end."""
+
+_Lists = tuple[tuple[str, str], ...]
+"""Word lists of a language, each by its table and key."""
 
 _WORD = re.compile(r"[^\s,]+\s+")
 _TO_COMMA = re.compile(r"(?:[^\s,«“„\":]+\s+){0,4}[^\s,«“„\":]+,\s+")
@@ -57,6 +61,21 @@ class Boundary:
 
 
 @dataclass(frozen=True)
+class _Step:
+    """Words that must follow.
+
+    Attributes:
+        take: them.
+        opens: bits of the words with which they may begin; None where that cannot be told.
+        take_others: those that begin in another way; None where there are none.
+    """
+
+    take: _Take
+    opens: int | None = None
+    take_others: _Take | None = None
+
+
+@dataclass(frozen=True)
 class _Rule:
     """A kind of separator, and what must follow it: one step behind another."""
 
@@ -68,6 +87,7 @@ class _Rule:
 def find_boundaries(text: str, start: int, end: int, language: Language) -> Iterator[Boundary]:
     """The separators in ``text[start:end]`` behind which a proposition may begin, in order, without overlap."""
     marks, rules, closings = _marks(language), _rules(language), _closings(language)
+    words = language.words_in(text)
     at = start
     mark, closing = marks.search(text, at, end), closings.search(text, at, end)
     while mark or closing:
@@ -75,7 +95,7 @@ def find_boundaries(text: str, start: int, end: int, language: Language) -> Iter
             yield Boundary("certain", *closing.span())
             at = closing.end()
         elif mark:
-            found = _boundary_at(text, mark, end, rules)
+            found = _boundary_at(text, mark, end, rules, words)
             if found is not None:
                 yield found
             at = found.end if found is not None else mark.end()
@@ -85,7 +105,9 @@ def find_boundaries(text: str, start: int, end: int, language: Language) -> Iter
             closing = closings.search(text, at, end)
 
 
-def _boundary_at(text: str, mark: re.Match[str], end: int, rules: dict[str, tuple[_Rule, ...]]) -> Boundary | None:
+def _boundary_at(
+    text: str, mark: re.Match[str], end: int, rules: dict[str, tuple[_Rule, ...]], words: Words
+) -> Boundary | None:
     """The boundary at a mark or a run of white space, by the first rule that holds."""
     first, last = mark.start(), mark.end() - 1
     is_space = text[first].isspace()
@@ -96,14 +118,35 @@ def _boundary_at(text: str, mark: re.Match[str], end: int, rules: dict[str, tupl
             if rule.separator is not pattern:
                 pattern = rule.separator
                 separator = pattern.match(text, at, end)
-            if separator is not None and _leads(text, separator.end(), end, rule.steps):
+            if separator is not None and _leads(text, separator.end(), end, rule.steps, words):
                 return Boundary(rule.kind, at, separator.end())
     return None
 
 
-def _leads(text: str, at: int, end: int, steps: tuple[_Step, ...]) -> bool:
+def _leads(text: str, at: int, end: int, steps: tuple[_Step, ...], words: Words) -> bool:
     """Whether the steps can be taken one behind another."""
-    return not steps or any(_leads(text, reached, end, steps[1:]) for reached in steps[0](text, at, end))
+    if not steps:
+        return True
+    first, *others = steps
+    take = first.take if first.opens is None or words.opens(first.opens, at, end) else first.take_others
+    if take is None:
+        return False
+    rest = tuple(others)
+    return any(_leads(text, reached, end, rest, words) for reached in take(text, at, end))
+
+
+def _listed(language: Language, lists: _Lists) -> _Step | None:
+    """An entry of the first of some lists that has one there; None where all are empty."""
+    opens, others = _opens(language, lists)
+    every, other = (_one(*(language.pattern(*it) for it in some)) for some in (lists, others))
+    return _Step(every.take, opens, other.take if other else None) if every else None
+
+
+def _opens(language: Language, lists: _Lists) -> tuple[int, _Lists]:
+    """Bits of the words with which an entry of some lists may begin, and the lists of which that is not all."""
+    known = {it: language.opening(*it) for it in lists}
+    others = tuple(it for it, opening in known.items() if opening.others)
+    return functools.reduce(operator.or_, (opening.bit for opening in known.values()), 0), others
 
 
 def _one(*patterns: re.Pattern[str]) -> _Step | None:
@@ -116,32 +159,40 @@ def _one(*patterns: re.Pattern[str]) -> _Step | None:
         found = (match.end() for pattern in known if (match := pattern.match(text, at, end)))
         return itertools.islice(found, 1)
 
-    return step
+    return _Step(step)
 
 
-def _joined(letter: str, *patterns: re.Pattern[str]) -> _Step:
-    """Words of one of some patterns with an "and" joined to the first."""
+def _joined(letter: str, language: Language, lists: _Lists) -> _Step:
+    """An entry of one of some lists with an "and" joined to its first word."""
 
-    def step(text: str, at: int, end: int) -> Iterator[int]:
-        matches = (pattern.match(text, at, end) for pattern in patterns)
-        return (match.end() for match in matches if match and begins_joined(match, letter))
+    def take(some: _Lists) -> _Take:
+        patterns = [language.pattern(*it) for it in some]
 
-    return step
+        def step(text: str, at: int, end: int) -> Iterator[int]:
+            matches = (pattern.match(text, at, end) for pattern in patterns)
+            return (match.end() for match in matches if match and begins_joined(match, letter))
+
+        return step
+
+    opens, others = _opens(language, lists)
+    return _Step(take(lists), opens, take(others) if others else None)
 
 
-def _each(entries: Sequence[str], gap: str = r"\s+") -> _Step | None:
+def _each(language: Language, lists: _Lists, gap: str = r"\s+") -> _Step | None:
     """An entry and white space behind it, of entries that begin alike every one; None where there is no entry."""
+    entries = [entry for it in lists for entry in language.words(*it)]
     if not entries:
         return None
     patterns = [re.compile(rf"(?:{one_of([entry])}){gap}", re.IGNORECASE) for entry in entries]
     any_of_them = compile_entries(entries)
+    opens, others = _opens(language, lists)
 
     def step(text: str, at: int, end: int) -> Iterable[int]:
         if not any_of_them.match(text, at, end):
             return ()
         return (match.end() for pattern in patterns if (match := pattern.match(text, at, end)))
 
-    return step
+    return _Step(step, None if others else opens)
 
 
 def _words(least: int, most: int) -> _Step:
@@ -156,7 +207,7 @@ def _words(least: int, most: int) -> _Step:
                 return
             at = word.end()
 
-    return step
+    return _Step(step)
 
 
 def acts(language: Language) -> tuple[re.Pattern[str], ...]:
@@ -205,34 +256,36 @@ def _rules(language: Language) -> dict[str, tuple[_Rule, ...]]:
         return language.words(table, key)
 
     joined = language.joined_and
-    conjunctions, contrasts = _turns(language)
-    conjunction, contrast, turn = _each(conjunctions), _each(contrasts), _each((*conjunctions, *contrasts))
-    verbs = language.pattern("reporting", "verbs"), language.pattern("reporting", "back_verbs")
-    saying, acting, either = _one(*verbs), _one(*acts(language)), _one(*verbs, *acts(language))
-    named = language.pattern("reporting", "prepositions")
-    complementizers = language.pattern("reporting", "complementizers")
+    ands, buts = ("roles", "and"), ("clauses", "but")
+    conjunction, contrast, turn = (_each(language, lists) for lists in ((ands,), (buts,), (ands, buts)))
+    verbs: _Lists = (("reporting", "verbs"), ("reporting", "back_verbs"))
+    acted: _Lists = tuple(("kinds", kind) for kind in _ACTS)
+    saying, acting, either = (_listed(language, lists) for lists in (verbs, acted, (*verbs, *acted)))
     to_comma = _one(_TO_COMMA)
 
-    def and_then(*patterns: re.Pattern[str]) -> tuple[_Step | None, ...]:
-        return (_joined(joined, *patterns),) if joined else (conjunction, _one(*patterns))
+    def one(table: str, key: str) -> _Step | None:
+        return _listed(language, ((table, key),))
 
-    said = (_joined(joined, *verbs),) if joined else (turn, saying)
+    def and_then(lists: _Lists) -> tuple[_Step | None, ...]:
+        return (_joined(joined, language, lists),) if joined else (conjunction, _listed(language, lists))
+
+    said = (_joined(joined, language, verbs),) if joined else (turn, saying)
     prepositions = one_of(words("reporting", "prepositions")) or "(?!)"
     quoting = re.compile(rf"[^.;]{{8,120}},?\s(?:{prepositions})", re.IGNORECASE)
     another, noun_phrase, not_that = _second_subject(language)
-    passed = _each(words("reporting", "object_pronouns"), r"\s*"), either, not_that
+    passed = _each(language, (("reporting", "object_pronouns"),), r"\s*"), either, not_that
     done = (
-        _one(language.pattern("reporting", "participled")),
+        one("reporting", "participled"),
         _one(re.compile(r"\s")),
         _words(0, 4),
-        _one(language.pattern("reporting", "agents")),
+        one("reporting", "agents"),
     )
     table: list[tuple[str, BoundaryKind, str, tuple[_Step | None, ...]]] = [
-        (",", "narrated", r",\s", (_one(language.pattern("reporting", "narrated")),)),
-        (", ", "absolute", r",?\s", (_one(language.pattern("clauses", "absolutes")),)),
+        (",", "narrated", r",\s", (one("reporting", "narrated"),)),
+        (", ", "absolute", r",?\s", (one("clauses", "absolutes"),)),
         (", ", "silent", r",?\s+", (_one(_silence(language)),)),
         (";؛；", "certain", r"[;؛；]\s*", ()),
-        (",،，", "certain", r"[,،，]\s*", (_one(language.pattern("reporting", "clause_openers")),)),
+        (",،，", "certain", r"[,،，]\s*", (one("reporting", "clause_openers"),)),
         (",،，", "saying", r"[,،，]\s*", (saying,)),
         (",،，", "saying", r"[,،，]\s*", (turn, _words(0, 5), saying)),
         (",،， ", "joined", r"[\s,،，]", said),
@@ -243,17 +296,22 @@ def _rules(language: Language) -> dict[str, tuple[_Rule, ...]]:
         (",", "turn", r",\s*", (contrast, _words(1, 5), acting)),
         (",", "asked", r",\s*", passed),
         (",", "asked", r",\s*", done),
-        (",،，", "relative", r"[,،，]\s*", (_each(words("clauses", "relatives")), _words(0, 1), either)),
-        (":", "certain", r":\s*", (to_comma, _one(named))),
-        (",", "pointing", r",\s*", (_each(words("reporting", "pointers"), r"\s"), _words(1, 5), either)),
+        (",،，", "relative", r"[,،，]\s*", (_each(language, (("clauses", "relatives"),)), _words(0, 1), either)),
+        (":", "certain", r":\s*", (to_comma, one("reporting", "prepositions"))),
+        (",", "pointing", r",\s*", (_each(language, (("reporting", "pointers"),), r"\s"), _words(1, 5), either)),
         (" ", "quoting", r"\s[-–—]\s", (_one(quoting),)),
         (":", "certain", r"(?<=[»”\"]):\s*", (noun_phrase, either)),
         (":", "ended", r":\s*", (_one(re.compile(r"[^\s«“„\"]")) if language.inserts else None,)),
         (":", "statement", r":\s*", (_one(re.compile(r"[«“„\"]")),)),
         (",", "opened", r",\s*", (_words(1, 6), either)),
-        (",،， ", "certain", r"[\s,،，]", and_then(complementizers)),
-        (", ", "certain", r"[\s,]", (contrast, _one(complementizers)) if language.fixed_order else (None,)),
-        (",،， ", "certain", r"[\s,،，]\s*", and_then(*acts(language))),
+        (",،， ", "certain", r"[\s,،，]", and_then((("reporting", "complementizers"),))),
+        (
+            ", ",
+            "certain",
+            r"[\s,]",
+            (contrast, one("reporting", "complementizers")) if language.fixed_order else (None,),
+        ),
+        (",،， ", "certain", r"[\s,،，]\s*", and_then(acted)),
         # "Accepts the bonus but refuses to hire": two acts without a comma between them.
         (" ", "certain", r"(?<![,،，])\s", (None,) if language.verb_second else (contrast, acting)),
         (",،，", "going_on", r"[,،，]\s*", (turn,)),
@@ -297,4 +355,4 @@ def _second_subject(language: Language) -> tuple[_Step | None, _Step | None, _St
         return (match.end() for pattern in phrases if (match := pattern.match(text, at, end)))
 
     that = one_of(language.words("reporting", "complementizers")) or "(?!)"
-    return _one(name), phrase, _one(re.compile(rf"\s(?!{that})", re.IGNORECASE))
+    return _one(name), _Step(phrase), _one(re.compile(rf"\s(?!{that})", re.IGNORECASE))

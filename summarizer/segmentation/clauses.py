@@ -93,6 +93,8 @@ class _Before:
         self._sources = First(pattern("prepositions"), text, self._has_words)
         self._silences = First(pattern("no_comment"), text)
         self._complements = First(pattern("complementizers"), text)
+        self._passives = First(pattern("passives"), text)
+        self._absolutes = First(language.pattern("clauses", "absolutes"), text)
         self._acts = [First(pattern, text) for pattern in acts(language)]
         self._commas = First(_PLAIN_COMMA, text)
         self._last_verb = Last(verbs, text)
@@ -130,7 +132,7 @@ class _Before:
                 return self._reports(at)
             case "absolute":
                 # "With the union seeking five and the firm offering two": the second of them follows a first.
-                opened = self._language.pattern("clauses", "absolutes").search(self._text, self._start, start)
+                opened = self._absolutes.find(self._start, start)
                 return self._text[start] == "," or opened is not None
             case "explained":
                 return not self._reports(at)
@@ -143,7 +145,7 @@ class _Before:
                 parted = self._ends_relative(previous, start) or self._ends_set_in(previous, start, at)
                 return told and not parted and not self._names_source(at, end) and self._may_open(at, end)
             case "relative":
-                passive = self._language.pattern("reporting", "passives").search(self._text, previous, start)
+                passive = self._passives.find(previous, start)
                 return passive is not None or self._attributed(self._start, start) is not None
             case "turn":
                 asides = bool(self._language.words("reporting", "asides"))

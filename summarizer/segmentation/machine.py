@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from summarizer.languages import Language, available, load
 from summarizer.segmentation.quotes import quoted_spans
@@ -21,6 +21,8 @@ _PROMPT_MARKS = re.compile(
     r"\b(?:kind|commitment|party|attribution)\s*:\s*[a-z_]+\s*[;,]",
     re.IGNORECASE,
 )
+# One of them stands in each of those marks.
+_SIGNS = re.compile(r"[<\[:\U000E0001-\U000E007F]")
 # Long runs in which letters of both cases and digits mix are encoded, and no words of a newspaper.
 _SHORTEST_RUN = 24
 _RUN = re.compile(rf"[A-Za-z0-9+/]{{{_SHORTEST_RUN},}}")
@@ -47,7 +49,7 @@ class MachineText:
     def __init__(self, text: str, language: Language) -> None:
         self._text = text
         self._language = language
-        vocabulary = set(_WORD.findall(_shown(text).casefold()))
+        vocabulary = _addressing(_WORD.findall(_shown(text).casefold()))
         # An order may come in another language than the article, English above all.
         codes = dict.fromkeys((language.code, *available()))
         self._languages = [load(code) for code in codes if _may_occur(code, vocabulary)]
@@ -60,13 +62,15 @@ class MachineText:
             goes_on: whether the sentence before did: then an order is one without a word that says to whom.
         """
         text = self._text
-        if _PROMPT_MARKS.search(text, start, end) or _has_encoded(text, start, end):
+        if _SIGNS.search(text, start, end) and _PROMPT_MARKS.search(text, start, end):
+            return True
+        if _has_encoded(text, start, end):
             return True
         if not self._languages and not goes_on:
             return False
         # Marks without width may stand within words, so that no pattern finds them.
         sentence = _shown(text[start:end])
-        words = set(_WORD.findall(sentence.casefold()))
+        words = _addressing(_WORD.findall(sentence.casefold()))
         known = [one for one in self._known(goes_on) if goes_on or _may_occur(one.code, words)]
         if not any(_is_order(sentence, one, goes_on=goes_on) for one in known):
             return False
@@ -112,11 +116,25 @@ def _may_occur(code: str, words: Collection[str]) -> bool:
         code: of the language.
         words: folded.
     """
-    whole, beginnings, is_unfixed = _first_words(code)
-    return any(
-        word in whole or word.startswith(beginnings) or (is_unfixed and "\u0590" <= word[0] <= "\u08ff")
-        for word in words
-    )
+    return any(_may_be(word, *_first_words(code)) for word in words)
+
+
+def _addressing(words: Iterable[str]) -> set[str]:
+    """Those of some folded words with which an addressee of any language may begin: few of a newspaper's do."""
+    first = _first_of_all(available())
+    return {word for word in set(words) if _may_be(word, *first)}
+
+
+def _may_be(word: str, whole: frozenset[str], beginnings: tuple[str, ...], is_unfixed: bool) -> bool:
+    return word in whole or word.startswith(beginnings) or (is_unfixed and "\u0590" <= word[0] <= "\u08ff")
+
+
+@functools.cache
+def _first_of_all(codes: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...], bool]:
+    """:func:`_first_words` of some languages together."""
+    known = [_first_words(code) for code in codes]
+    beginnings = tuple({beginning for _, some, _ in known for beginning in some})
+    return frozenset().union(*(whole for whole, _, _ in known)), beginnings, any(unfixed for *_, unfixed in known)
 
 
 @functools.cache

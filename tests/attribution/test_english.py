@@ -16,6 +16,7 @@ NAMED = [
     # What is said begins at its verb, whatever stands after a later comma.
     ("Mara Lind, 54, said talks failed.", "Mara Lind, 54", "talks failed."),
     ("Ada Reed said the talks failed.", "Ada Reed", "the talks failed."),
+    ('"It is a cut," said its secretary, Mina Orr, who left.', "its secretary, Mina Orr", '"It is a cut,"'),
     ("The union said it would free forty more, most of them old, by May.", "The union", "it would free"),
     ("Orr denied she was under pressure from growers, who warned that jobs would go.", "Orr", "she was under"),
     ("Orr said Haas had told the monitors that nobody would sign.", "Orr", "Haas had told"),

@@ -22,6 +22,8 @@ _UNCASED_WORDS = 3
 _JOINERS = 2
 _SHORT = 3
 _NAMES_AFTER = 2
+_OWN_WORDS = 2
+_ELISION = re.compile(r"^[LlDd]['’]")
 
 
 def office_of(language: Language, introduced: str, sides: list[KnownParty]) -> str | None:
@@ -29,12 +31,23 @@ def office_of(language: Language, introduced: str, sides: list[KnownParty]) -> s
     movements, state = language.pattern("offices", "movements"), language.pattern("offices", "state")
     own = [side for side in sides if any(movements.search(name) for name in (side.name, *side.aliases))]
     others = [side for side in sides if side not in own]
-    if len(own) != len(sides) - 1 or len(others) != 1:
-        # "The government of X" and a group whose name tells nothing.
+    labour = language.pattern("roles", "labour")
+    if len(own) != len(sides) - 1 or len(others) != 1 or any(labour.search(side.name) for side in own):
+        # "The government of X" and a group whose name tells nothing, or labour and those who employ it.
         others = [side for side in others if any(state.search(name) for name in (side.name, *side.aliases))]
     if len(others) != 1:
         return None
     return others[0].id if state.search(introduced) and not movements.search(introduced) else None
+
+
+def foreign_office(language: Language, names: Names, source: str) -> str | None:
+    """The words of a source that name an office of a state which is none of the parties: "Oria's foreign ministry"."""
+    found = language.pattern("offices", "foreign").search(source)
+    if found is None or names.owners_in(source):
+        return None
+    last = found.group().split()[-1]
+    title = any(language.pattern(*key).fullmatch(last) for key in (("roles", "title_words"), ("offices", "state")))
+    return None if title and language.verb_first else found.group()
 
 
 def camp_of(language: Language, source: str, sides: list[KnownParty]) -> str | None:
@@ -45,22 +58,37 @@ def camp_of(language: Language, source: str, sides: list[KnownParty]) -> str | N
     return own[0].id if len(own) == 1 and not state and movements.search(source) else None
 
 
-def across_the_table(document: Document, sides: list[KnownParty], near: str) -> str | None:
+def across_the_table(document: Document, sides: list[KnownParty], names: Names, near: str) -> str | None:
     """The only side that is a union, or the one across the table: as words name labour or those who employ it."""
-    language, text = document.language, document.text
-    labour = language.pattern("roles", "labour")
-    unions = [
-        party.id
-        for party in sides
-        if labour.search(party.name)
-        or re.search(rf"(?:{labour.pattern})\s+(?:\w+\s+)?[«“\"]?{re.escape(party.name)}", text, re.IGNORECASE)
-    ]
+    language = document.language
+    unions = _unions(document, sides, names)
     others = [party.id for party in sides if party.id not in unions]
     if len(unions) != 1 or len(others) != 1:
         return None
     if language.pattern("roles", "executives").search(near):
         return others[0]
-    return unions[0] if labour.search(near) else None
+    return unions[0] if language.pattern("roles", "labour").search(near) else None
+
+
+def _unions(document: Document, sides: list[KnownParty], names: Names) -> list[str]:
+    """The sides that are labour's: by their name, by a noun beside it, or by one that stands for it."""
+    labour, text = document.language.pattern("roles", "labour"), document.text
+    called = {owner for noun in labour.finditer(text) for owner in names.owners_in(noun.group())}
+    return [
+        party.id
+        for party in sides
+        if labour.search(party.name)
+        or party.id in called
+        or re.search(rf"(?:{labour.pattern})\s+(?:\w+\s+)?[«“\"]?{re.escape(party.name)}", text, re.IGNORECASE)
+    ]
+
+
+def is_government(document: Document, sides: list[KnownParty], names: Names, near: str) -> bool:
+    """Whether words tell an office of state in a dispute of labour and those who employ it, where it is neither."""
+    language = document.language
+    state = language.pattern("offices", "state")
+    public = any(state.search(name) for side in sides for name in (side.name, *side.aliases))
+    return not public and bool(_unions(document, sides, names)) and state.search(near) is not None
 
 
 def words_of_office(language: Language, source: str) -> list[str]:
@@ -96,6 +124,24 @@ def organisation_of(document: Document, introduction: Introduction, names: Names
         if found is not None:
             return found
     return None
+
+
+def body_of(language: Language, names: Names, source: str) -> str | None:
+    """ "The regional health agency, represented by X": a body that its own words tell from the parties.
+
+    A bare "the commission" may stand for a party; a noun for an institution with words of its own does not.
+    """
+    named = source.split(",")[0]
+    words = list(WORD.finditer(named))
+    function = {fold(word) for word in language.data.get("function_words", ())}
+    while words and fold(words[0].group().strip("'’")) in function:
+        words.pop(0)
+    content = [word for word in words if fold(word.group()) not in function]
+    if len(content) < _OWN_WORDS or names.owners_in(named) or any(word.group()[:1].isupper() for word in content[1:]):
+        return None
+    noun = language.pattern("roles", "institutions").fullmatch(_ELISION.sub("", content[0].group()))
+    state = language.pattern("offices", "state").search(named) or language.pattern("roles", "delegation").search(named)
+    return _ELISION.sub("", named[words[0].start() :].strip()) if noun is not None and state is None else None
 
 
 def is_organisation(language: Language, name: str) -> bool:

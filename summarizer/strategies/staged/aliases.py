@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from summarizer.attribution import WORD
 from summarizer.document import Document
+from summarizer.mentions import WORD as PART
 from summarizer.mentions import Names, fold, same_word, stem_words, without_case
 from summarizer.strategies.staged.parties import KnownParty
 from summarizer.topics import content_words
@@ -16,6 +18,26 @@ _APPOSED = re.compile(r"\s*[,،]\s*([^,،.;؛]{4,90})")
 _NO_NAMES = (("roles", "title_words"), ("roles", "negotiation"), ("roles", "delegation"), ("reporting", "verbs"))
 _ACRONYM = re.compile(r"\(\s*([^\W\d_]{1,8}(?:-?\d{1,3})?)\s*\)")
 _SMALL_WORDS = 2
+
+
+def common_words(called: Mapping[str, Iterable[str]], document: Document) -> set[str]:
+    """Folded words beside an acronym that the article also has as plain words: of "GTU-Health" only "GTU" is a name.
+
+    Nouns of institutions stay: "the federation".
+    """
+    if document.language.code == "de":
+        # Every noun has a capital there.
+        return set()
+    article = {word for segment in document.article for word in PART.findall(document.words(segment))}
+    nouns = document.language.pattern("roles", "institutions")
+    plain: set[str] = set()
+    for names in called.values():
+        for name in names:
+            words = [word for word in PART.findall(name) if word[:1].isupper()]
+            idle = [word for word in words if word.lower() in article and not nouns.fullmatch(word)]
+            if any(word.isupper() and len(word) > 1 for word in words if word not in idle):
+                plain.update(stem for word in idle for stem in stem_words(word))
+    return plain
 
 
 def learn_acronyms(names: Names, document: Document) -> None:
@@ -89,8 +111,10 @@ def learn_institutions(names: Names, sides: list[KnownParty], document: Document
         if len(owners) == 1:
             names.learn(next(iter(owners)), stem)
     bare = [party for party in sides if not pattern.search(party.name)]
-    companies = document.language.pattern("roles", "companies")
-    free = [stem for stem, owners in nouns.items() if not owners and companies.fullmatch(stem)]
+    generic = [document.language.pattern("roles", key) for key in ("companies", "labour")]
+    free = [
+        stem for stem, owners in nouns.items() if not owners and any(pattern.fullmatch(stem) for pattern in generic)
+    ]
     if len(sides) == 2 and len(bare) == len(free) == 1:
         names.learn(bare[0].id, free[0])
 

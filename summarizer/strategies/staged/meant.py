@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.attribution import Cue, leading_subject, strip_span
-from summarizer.attribution.second_subject import leading_name
+from summarizer.attribution.spans import CAPITAL
 from summarizer.document import Document, Segment
 from summarizer.introductions import introduce
 from summarizer.kinds import KindCue
 from summarizer.mentions import same_form, stem_words
+from summarizer.segmentation.quotes import inside
 from summarizer.strategies.staged.speaker import Speaker
 from summarizer.strategies.staged.speakers import Speakers
 
 _SUBJECT_REACH = 60
 _SUBJECT_WORDS = 6
 _WORDS_AFTER = 3
+_FULL_NAME = re.compile(rf"{CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+")
 
 
 def meant(document: Document, cue: Cue, last: Speaker, spoken: Sequence[Speaker]) -> Speaker:
@@ -62,16 +64,6 @@ async def officer_of(document: Document, speakers: Speakers, cue: Cue, party: st
     if speaker is None or speaker.party != party:
         return None
     return speaker if speaker.person else replace(speaker, name=source)
-
-
-async def named_first(document: Document, speakers: Speakers, start: int, end: int) -> Speaker | None:
-    """ "X vom Verband trat auf die Bremse": where the verb stands second, the person whose name opens a sentence."""
-    span = leading_name(document.text, start, end, document.language) if document.language.verb_second else None
-    if span is None:
-        return None
-    source = document.text[slice(*span)]
-    introduced = " " in source and bool(speakers.names.owners_in(source))
-    return speakers.known(source) or (await speakers.resolve(source) if introduced else None)
 
 
 def words_before(document: Document, start: int, end: int) -> list[str]:
@@ -122,3 +114,19 @@ def subject_of_verb(document: Document, speakers: Speakers, segment: Segment, cu
             if words[size - 1][-1] in "،,":
                 break
     return None
+
+
+async def person_named_before(document: Document, speakers: Speakers, segment: Segment) -> Speaker | None:
+    """ "The envoy, former minister X, took neither side. «...», he joked": who is named in the paragraph before.
+
+    Only where one person with a title is named there, outside quotations; German gives every noun a capital.
+    """
+    before = [part for part in document.article if part.block == segment.block and part.index < segment.index]
+    names = {
+        match.group()
+        for part in before
+        for match in _FULL_NAME.finditer(document.text, part.start, part.end)
+        if not inside(match.start(), document.quotes)
+    }
+    titled = [name for name in names if speakers.naming.has_title(name, introduce(document, name).near)]
+    return await speakers.resolve(titled[0]) if len(titled) == 1 and document.language.code != "de" else None

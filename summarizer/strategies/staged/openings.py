@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from summarizer.attribution import strip_span
+from dataclasses import replace
+
+from summarizer.attribution import Cue, find_cue, strip_span
 from summarizer.attribution.preverbal import without_emphatic
+from summarizer.attribution.second_subject import leading_name
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue
 from summarizer.segmentation.quotes import inside
 from summarizer.strategies.staged.meant import words_around
+from summarizer.strategies.staged.speaker import Speaker
+from summarizer.strategies.staged.speakers import Speakers
 
 _SUBJECT_REACH = 60
 _SUBJECT_WORDS = 6
@@ -75,3 +80,23 @@ def in_contrast(document: Document, segment: Segment) -> bool:
     """Whether a segment opens by turning to the other side."""
     contrast = document.language.pattern("reporting", "contrast")
     return contrast.match(document.text, segment.start, segment.end) is not None
+
+
+def cue_of_sentence(document: Document, segment: Segment) -> Cue | None:
+    """The verb of saying may end the sentence only after further clauses."""
+    end = max(other.end for other in document.segments if other.sentence == segment.sentence)
+    cue = find_cue(document.text, segment.start, end, document.language, document.quotes)
+    if cue is None or cue.word[0] < segment.end or not cue.source[0] <= cue.source[1] <= segment.end:
+        return None
+    said = cue.source[1] if cue.source[0] < cue.source[1] else segment.start
+    return replace(cue, content=strip_span(document.text, said, segment.end))
+
+
+async def named_first(document: Document, speakers: Speakers, start: int, end: int) -> Speaker | None:
+    """ "X vom Verband trat auf die Bremse": where the verb stands second, the person whose name opens a sentence."""
+    span = leading_name(document.text, start, end, document.language) if document.language.verb_second else None
+    if span is None:
+        return None
+    source = document.text[slice(*span)]
+    introduced = " " in source and bool(speakers.names.owners_in(source))
+    return speakers.known(source) or (await speakers.resolve(source) if introduced else None)

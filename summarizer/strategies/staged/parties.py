@@ -63,14 +63,18 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
     article = asker.article
     named = _checked([*answer.sides, *answer.mediators], article, [])
     windows = _between(document)
+    halves = _split(document, windows)
     sides = [name for name in named if any(contains_name(window, name) for window in windows)]
+    if document.language.joined_and is not None and any(_spans(name, halves) for name in sides):
+        # Arabic joins "and" to a word: a small model gives both sides as one name, or half of each.
+        sides = _checked(halves, article, [])
     if len(sides) < 2:
         # No "between X and Y": the model's word for it, and what such a phrase splits into where it named too few.
         given = _checked(_apart(answer.sides, document), article, [])
         recurring = [name for name in given if _recurs(name, document)]
         sides = recurring if len(recurring) > 1 else given
         if len(sides) < 2:
-            sides = _checked([*sides, *_split(document, windows)], article, [])
+            sides = _checked([*sides, *halves], article, [])
     others = [name for name in named if not any(_same_name(name, side) for side in sides)]
     own = Names({name: [name] for name in sides})
     others = [
@@ -90,6 +94,11 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
     for name in mediators:
         parties.append(make_party(name, _third_role(document, name), taken))
     return parties
+
+
+def _spans(name: str, halves: list[str]) -> bool:
+    """Whether a name has words of both parts of "between X and Y"."""
+    return len(halves) == _BOTH and all(set(stem_words(name)) & set(stem_words(half)) for half in halves)
 
 
 def _apart(names: list[str], document: Document) -> list[str]:
@@ -189,7 +198,9 @@ def _between(document: Document) -> list[str]:
         for match in between.finditer(document.text, segment.start, segment.end):
             if talks.search(document.text, max(segment.start, match.start() - _TALKS_REACH), match.start()):
                 stop = _STOP.search(document.text, match.end(), segment.end)
-                windows.append(document.text[match.end() : stop.start() if stop else segment.end])
+                end = stop.start() if stop else segment.end
+                ended = language.pattern("roles", "between_ends").search(document.text, match.end(), end)
+                windows.append(document.text[match.end() : ended.start() if ended else end].rstrip())
     return windows
 
 

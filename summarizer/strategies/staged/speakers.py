@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,14 +9,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.attribution import WORD
 from summarizer.document import Document
 from summarizer.introductions import introduce
-from summarizer.mentions import Names, fold, same_form, stem_words, without_ending
+from summarizer.mentions import Names, fold, same_form, stem_words
 from summarizer.outcome import Role
 from summarizer.strategies.staged.affiliation import (
     across_the_table,
     antecedent,
+    body_of,
     camp_of,
+    foreign_office,
     introduces,
     is_among,
+    is_government,
     is_organisation,
     office_of,
     organisation_of,
@@ -26,12 +28,18 @@ from summarizer.strategies.staged.affiliation import (
     takes_part,
     words_of_office,
 )
-from summarizer.strategies.staged.aliases import learn_acronyms, learn_apposition, learn_compounds, learn_institutions
+from summarizer.strategies.staged.aliases import (
+    common_words,
+    learn_acronyms,
+    learn_apposition,
+    learn_compounds,
+    learn_institutions,
+)
 from summarizer.strategies.staged.asking import Asker
+from summarizer.strategies.staged.naming import Naming
 from summarizer.strategies.staged.parties import KnownParty, make_party
 from summarizer.strategies.staged.speaker import Speaker
 
-_MAX_NAME_WORDS = 4
 _OPENING_WORDS = 3
 _THIRD_ROLES: tuple[Role, ...] = ("mediator", "observer")
 
@@ -71,7 +79,7 @@ class Speakers:
             if len(name.split()) > 1 and delegation.fullmatch(word)
             for stem in stem_words(word)
         }
-        self.names = Names(called, function | common)
+        self.names = Names(called, function | common | common_words(called, document))
         sides = [party for party in parties if party.role == "side"]
         learn_acronyms(self.names, document)
         learn_compounds(self.names, sides, document)
@@ -81,6 +89,7 @@ class Speakers:
         self._known: dict[tuple[str, str | None, str | None], Speaker | None] = {}
         self._nameless: set[str] = set()
         self._personal: set[str] = set()
+        self.naming = Naming(document.language, self.names, self._personal)
         self._nobodies: set[str] = set()
         self._silent = silent
         self.unplaced: set[str] = set()
@@ -99,7 +108,7 @@ class Speakers:
                 of the outlet ("according to the Institute").
         """
         source = self._shortened(source)
-        nameless = self._name_run(source) is None and not self.names.owners_in(source)
+        nameless = self.naming.name_run(source) is None and not self.names.owners_in(source)
         key = (fold(source), other_than if nameless else None, nearest if nameless else None)
         if key not in self._known:
             self._known[key] = await self._resolve(source, other_than, nearest, cited)
@@ -120,7 +129,7 @@ class Speakers:
 
     def known(self, source: str) -> Speaker | None:
         """The speaker of an earlier source whose words contain all words of this one, the latest first."""
-        words = frozenset(stem_words(self._name_run(source) or source))
+        words = frozenset(stem_words(self.naming.name_run(source) or source))
         if not words:
             return None
         for known, speaker in reversed(self._persons):
@@ -137,7 +146,7 @@ class Speakers:
         language = self._document.language
         owners = [owner for owner in self.names.owners_in(source) if self._parties[owner].role == "side"]
         nobody = language.pattern("roles", "spokesman").search(source) is None
-        return len(owners) > 1 and nobody and self._name_run(source) is None
+        return len(owners) > 1 and nobody and self.naming.name_run(source) is None
 
     async def _resolve(self, source: str, other_than: str | None, nearest: str | None, cited: bool) -> Speaker | None:
         if self._document.language.pattern("roles", "both").search(source) or self.are_sides(source):
@@ -153,9 +162,9 @@ class Speakers:
             party = self._silent if source in self.unplaced else None
         if party is None:
             return None
-        person = None if party not in self._personal and self._is_party(source, party) else self._person(source)
+        person = None if party not in self._personal and self._is_party(source, party) else self.naming.person(source)
         name = person or self._office(source, party)
-        speaker = Speaker(party, name, person is not None, guessed=source in self.unplaced)
+        speaker = Speaker(party, name, person is not None, guessed=source in self.unplaced and party == self._silent)
         self._persons.append((frozenset(stem_words(person or source)), speaker))
         return speaker
 
@@ -184,7 +193,7 @@ class Speakers:
                 return self._third(source, role)
         if len(owners) == 1:
             return owners[0]
-        name = self._name_run(source)
+        name = self.naming.name_run(source)
         introduction = introduce(self._document, source)
         context = introduction.sentence
         if language.pattern("roles", "outsider").search(source):
@@ -203,10 +212,13 @@ class Speakers:
         pointed = antecedent(self._document, introduction, self.names)
         if pointed is not None:
             return pointed
+        foreign = foreign_office(language, self.names, source)
+        if foreign is not None:
+            return self._found(foreign, introduction.near)
         sides = [party for party in self._parties.values() if party.role == "side"]
         if len(sides) == 2 and other_than in (sides[0].id, sides[1].id):
             return sides[1].id if other_than == sides[0].id else sides[0].id
-        across = across_the_table(self._document, sides, introduction.near)
+        across = across_the_table(self._document, sides, self.names, introduction.near)
         if across is not None:
             return across
         camp = camp_of(language, source, sides)
@@ -224,22 +236,35 @@ class Speakers:
             if cited and not person and not takes_part(language, introduction.near):
                 return None
             return self._found(own, introduction.near)
+        body = body_of(language, self.names, source) if any(char.isupper() for char in source) else None
+        if body is not None and not cited:
+            return self._found(body, introduction.near)
+        if cited and self.naming.is_reference(source):
+            return None
         if name is None and nearest is not None:
             return nearest
-        if before is not None and (office is not None or self._parties[before].role == "side"):
+        elsewhere = is_government(self._document, sides, self.names, introduction.near)
+        if before is not None and not elsewhere and (office is not None or self._parties[before].role == "side"):
             # Those who mediate are named everywhere: who follows them is seldom theirs.
             return before
-        listed = [party for party, persons in (await self._spokesmen()).items() if is_among(source, persons)]
-        if len(listed) == 1:
-            learn_apposition(self.names, listed[0], source, context, self._document, self._asker.article)
-            return listed[0]
-        if not self._may_be_person(source):
+        if not elsewhere:
+            listed = [party for party, persons in (await self._spokesmen()).items() if is_among(source, persons)]
+            if len(listed) == 1:
+                learn_apposition(self.names, listed[0], source, context, self._document, self._asker.article)
+                return listed[0]
+        if not self.naming.may_be_person(source):
             self._nobodies.add(source)
             return None
         if nearest is not None and not any(char.isupper() for char in source):
             # Without capitals "the spokesman linked A to B" may look like a name.
             return nearest
         self.unplaced.add(source)
+        cased = any(char.isupper() for char in source)
+        if self._silent is None and cased and self.naming.has_title(source, introduction.near):
+            # An official of whom nothing tells that he serves a side speaks for himself.
+            alone = self._found(name or source, introduction.near)
+            self._personal.add(alone)
+            return alone
         return None
 
     def _shortened(self, source: str) -> str:
@@ -282,7 +307,7 @@ class Speakers:
         if len(named) == 1:
             # "The mediator, the former judge X".
             return named[0]
-        name = self._person(source)
+        name = self.naming.person(source)
         known = next((party for party in self._parties.values() if party.role == role), None)
         if known is not None and (name is None or known.name in self._nameless):
             if name is not None:
@@ -310,25 +335,6 @@ class Speakers:
         words = set(stem_words(source))
         return any(speaker.person and words & names for names, speaker in self._persons)
 
-    def is_full_name(self, source: str, *, titled: bool = False) -> bool:
-        """Whether a source is a person with a name of two words or more, as far as capitals or titles tell.
-
-        Args:
-            source: words that open a sentence.
-            titled: whether a title follows in apposition.
-        """
-        words = source.split()
-        name = self._person(source)
-        if name is None or len(name.split()) < 2:
-            return False
-        if any(char.isupper() for char in source):
-            return all(word[:1].isupper() for word in words[:2]) and source.startswith(name.split()[0])
-        if titled:
-            return len(words) <= _MAX_NAME_WORDS
-        title = self._document.language.pattern("roles", "title_words")
-        function = {fold(word) for word in self._document.language.data.get("function_words", ())}
-        return any(title.fullmatch(word.strip(",،")) for word in words if fold(word) not in function)
-
     @property
     def persons(self) -> dict[str, Speaker]:
         """The persons who have spoken or were introduced, by name."""
@@ -338,58 +344,6 @@ class Speakers:
     def parties(self) -> list[KnownParty]:
         """All parties, those found on the way included."""
         return list(self._parties.values())
-
-    def _person(self, source: str) -> str | None:
-        """The name of a person in a source: what is left without titles, offices and names of parties."""
-        run = self._name_run(source)
-        cased = any(char.isupper() for char in source)
-        # Without capitals a single word left over may be anything.
-        return run if run and (cased or len(run.split()) > 1) else None
-
-    def _may_be_person(self, source: str) -> bool:
-        """Whether a source is a person by a name of two words or a title before the name."""
-        name = self._person(source)
-        if name is None:
-            return False
-        title = self._document.language.pattern("roles", "title_words")
-        titled = title.search(source.partition(name)[0]) is not None
-        cased = any(char.isupper() for char in source)
-        return titled or (cased and len(name.split()) > 1)
-
-    def _name_run(self, source: str) -> str | None:
-        language = self._document.language
-        title, saying = language.pattern("roles", "title_words"), language.pattern("reporting", "verbs")
-        talks = language.pattern("roles", "negotiation")
-        cased = any(char.isupper() for char in source)
-        if not cased and any(char.islower() for char in source):
-            return None
-        function = {fold(word) for word in language.data.get("function_words", ())}
-        runs: list[list[re.Match[str]]] = [[]]
-        inner: set[int] = set()
-        previous = ""
-        ended = 0
-        for match in WORD.finditer(source):
-            word = match.group().strip(".")
-            if any(mark in source[ended : match.start()] for mark in ",،"):
-                runs.append([])
-            ended = match.end()
-            party = next((owner for owner in self.names.owners_in(word) if owner not in self._personal), None)
-            other = title.fullmatch(word) or saying.fullmatch(word) or talks.fullmatch(word) or party
-            # The first word of a sentence has a capital of its own.
-            opens = match.start() == 0 and cased and fold(word) in function
-            if other or opens or len(word) < 2 or (cased and not word[:1].isupper()):
-                runs.append([])
-            else:
-                if not runs[-1] and previous.islower() and fold(previous) in function:
-                    inner.add(len(runs) - 1)
-                runs[-1].append(match)
-            previous = match.group()
-        # "The Relief League, in Port Vell as an observer": a name after a small word belongs to another phrase.
-        outer = [run for at, run in enumerate(runs) if run and at not in inner]
-        best = max(reversed(outer or runs), key=len)
-        if not best or len(best) > _MAX_NAME_WORDS:
-            return None
-        return without_ending(source[best[0].start() : best[-1].end()].strip("."))
 
     def _is_party(self, source: str, party: str) -> bool:
         named = party in self.names.owners_in(source)

@@ -17,12 +17,14 @@ from summarizer.outcome import Attribution
 from summarizer.segmentation.quotes import inside, without_names
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.backward import told_back
-from summarizer.strategies.staged.meant import meant, named_first, officer_of, owner_of_office, subject_of_verb
+from summarizer.strategies.staged.meant import meant, officer_of, owner_of_office, person_named_before, subject_of_verb
 from summarizer.strategies.staged.openings import (
+    cue_of_sentence,
     in_contrast,
     is_open,
     is_outlets,
     is_reported,
+    named_first,
     opens_elsewhere,
     subject_before,
     without_gloss,
@@ -113,7 +115,7 @@ class _Walk:
         start = max(segment.start, min(self.story_from, segment.end))
         cue = find_cue(document.text, start, segment.end, document.language, document.quotes)
         if cue is None and document.language.verb_last:
-            cue = self._cue_of_sentence(segment)
+            cue = cue_of_sentence(document, segment)
         if segment.opener is not None:
             return await self._item(segment, cue)
         if cue is not None and cue.kind == "named":
@@ -121,6 +123,9 @@ class _Walk:
             if named is not None:
                 return named
             cue = None
+        named_here = await self._named_before(segment) if cue is not None else None
+        if named_here is not None and cue is not None:
+            return Voice(segment.index, named_here, "stated", cue.content)
         if cue is not None and self.last is not None and self._near(segment):
             return Voice(segment.index, meant(document, cue, self.last, self.spoken), "stated", cue.content)
         if self.last is not None and self._goes_on_telling(segment):
@@ -179,16 +184,6 @@ class _Walk:
             self.by_segment[previous.segment] = replace(previous, speaker=voice.speaker)
             self.by_segment[segment.index] = replace(voice, content=(segment.start, segment.start))
 
-    def _cue_of_sentence(self, segment: Segment) -> Cue | None:
-        """The verb of saying may end the sentence only after further clauses."""
-        document = self.document
-        end = max(other.end for other in document.segments if other.sentence == segment.sentence)
-        cue = find_cue(document.text, segment.start, end, document.language, document.quotes)
-        if cue is None or cue.word[0] < segment.end or not cue.source[0] <= cue.source[1] <= segment.end:
-            return None
-        said = cue.source[1] if cue.source[0] < cue.source[1] else segment.start
-        return replace(cue, content=strip_span(document.text, said, segment.end))
-
     async def _introduced(self, segment: Segment) -> Speaker | None:
         """The person whom a sentence without a cue has as its subject, if he speaks for a party."""
         text = self.document.text
@@ -217,7 +212,7 @@ class _Walk:
         apposed = _COMMA.match(text, end, segment.end)
         titled = apposed is not None and title.match(text, apposed.end(), segment.end) is not None
         last = source.rpartition(", ")[2] if self.document.language.inserts else source
-        if self.speakers.is_full_name(last, titled=titled):
+        if self.speakers.naming.is_full_name(last, titled=titled):
             # "His lawyer, Maître Jan Holm, is more flexible."
             return await self.speakers.resolve(source)
         # Languages without the list give the party after the name, not before it.
@@ -325,6 +320,11 @@ class _Walk:
         options = [speaker.name, "the reporter"]
         sentence = self.document.words(segment)
         return await self.asker.choose("voice", options, sentence=sentence, speaker=speaker.name) == speaker.name
+
+    async def _named_before(self, segment: Segment) -> Speaker | None:
+        if self.last_segment is not None and self.last_segment.block == segment.block:
+            return None
+        return await person_named_before(self.document, self.speakers, segment)
 
     def _near(self, segment: Segment) -> bool:
         """A word that points back reaches the last speaker of this paragraph or the one before it."""

@@ -72,3 +72,31 @@ def test_an_organisation_that_says_much_takes_the_place_of_a_side_for_which_nobo
         "Ada Roux": "intersyndicale",
         "Jan Holm": "kessing",
     }
+
+
+def test_a_pronoun_means_who_is_named_in_its_paragraph() -> None:
+    text = (
+        "Le Velmar et la Dorie ont négocié trois jours.\n\n"
+        "« Aucun chiffre n'a été arrêté », a assuré Ada Roux, cheffe de la délégation du Velmar.\n\n"
+        "Chargé de conduire les débats, l'émissaire de la Commission du bassin, l'ancien ministre Jan Vidal, "
+        "s'est gardé de trancher. « Il existe un document », a-t-il ironisé."
+    )
+    draft, _ = read(text, ["Velmar", "Dorie"], "fr")
+    assert [claim.speaker for claim in draft.claims] == ["Ada Roux", "Jan Vidal"]
+
+
+def test_both_sides_that_a_model_gives_as_one_are_told_apart_where_the_article_says_between() -> None:
+    text = (
+        "انتهت جولة محادثات بين حكومة ريدان وجبهة الشمال من دون التوصل إلى اتفاق بشأن فتح الطرق وصرف الرواتب.\n\n"
+        "وقال رئيس وفد حكومة ريدان إن الجولة فشلت."
+    )
+    draft, _ = read(text, ["حكومة ريدان وجبهة الشمال", "صرف الرواتب"], "ar")
+    assert [party.name for party in draft.parties] == ["حكومة ريدان", "جبهة الشمال"]
+
+
+def test_what_neither_side_confirms_is_nobodys_claim() -> None:
+    text = (
+        "Velmar and Doria held talks. Ada Reed, for Velmar, said a deal was near.\n\nNeither delegation confirmed that."
+    )
+    draft, _ = read(text, ["Velmar", "Doria"], "en")
+    assert len(draft.claims) == 1

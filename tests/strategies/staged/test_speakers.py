@@ -146,3 +146,52 @@ def test_a_relative_clause_without_a_comma_tells_who_mediates() -> None:
     speaker = asyncio.run(speakers.resolve("الوزير الاتحادي سالم خليل"))
     assert speaker is not None
     assert {party.id: party.role for party in speakers.parties}[speaker.party] == "mediator"
+
+
+def test_an_office_of_a_state_that_is_no_party_speaks_for_itself() -> None:
+    speakers = speakers_of("جرت محادثات بين ريدان وجبهة الشمال.", "ar", "ريدان", "جبهة الشمال")
+    speaker = asyncio.run(speakers.resolve("وزارة الخارجية العدنية", other_than="ريدان"))
+    assert speaker is not None
+    assert speaker.party not in ("ريدان", "جبهة الشمال")
+
+
+def test_an_official_of_no_side_speaks_for_himself() -> None:
+    text = "Velmar Rail and the Rail Workers' Union met. State Transportation Secretary Luis Orr urged both to talk."
+    speakers = speakers_of(text, "en", "Velmar Rail", "Rail Workers' Union")
+    speaker = asyncio.run(speakers.resolve("State Transportation Secretary Luis Orr"))
+    assert speaker is not None
+    assert (speaker.party, speaker.name) == ("luis-orr", "Luis Orr")
+    assert {party.id: party.role for party in speakers.parties}["luis-orr"] == "observer"
+
+
+def test_a_body_with_words_of_its_own_is_not_the_union_named_alike() -> None:
+    text = (
+        "La direction et la GTU-Santé négocient. La commission régionale de santé, représentée par Ada Roux, a promis."
+    )
+    speakers = speakers_of(text, "fr", "direction", "GTU-Santé")
+    speaker = asyncio.run(speakers.resolve("La commission régionale de santé, représentée par Ada Roux"))
+    assert speaker is not None
+    assert speaker.party == "commission-regionale-de-sante"
+
+
+def test_labours_noun_stands_for_the_only_side_that_may_be_a_union() -> None:
+    text = "La direction du port et la GTU-Mer négocient. Pour le syndicat, c'est non. Le directeur, Jan Roux, dit oui."
+    speakers = speakers_of(text, "fr", "direction du port", "GTU-Mer")
+    union, manager = (asyncio.run(speakers.resolve(source)) for source in ("le syndicat", "Le directeur, Jan Roux"))
+    assert union is not None
+    assert union.party == "gtu-mer"
+    assert manager is not None
+    assert manager.party == "direction du port"
+
+
+def test_an_organisation_that_is_merely_cited_is_no_speaker() -> None:
+    text = "Velmar y Doria se reunieron. Según la Cámara de Industria, las pérdidas crecen."
+    speakers = speakers_of(text, "es", "Velmar", "Doria")
+    assert asyncio.run(speakers.resolve("la Cámara de Industria", nearest="velmar", cited=True)) is None
+
+
+def test_a_name_keeps_its_particles() -> None:
+    speakers = speakers_of("Qurat and Doria met. Qurat's spokesman, Majed al-Ansar, said no.", "en", "Qurat", "Doria")
+    speaker = asyncio.run(speakers.resolve("Qurat's spokesman, Majed al-Ansar"))
+    assert speaker is not None
+    assert speaker.name == "Majed al-Ansar"
