@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from summarizer.dates import DateMention, find_dates
 from summarizer.document import Document
 
-_BLOCKS = 4
+_BLOCKS = 8
 _DATELINE = re.compile(
     r"\s*(?P<city>(?:[^\W\d_]{2}\.\s)?[^\W\d_][^\n,،(（\d–—:.!?]{1,36}?)(?=\s*[,،(（\d–—:]|\s-\s|\.-)"
     r"(?:\s*[,،]\s*(?P<country>[^\W\d_][^\n,،()\d–—:.]{1,28}?)(?=\s*[,،()–—]|\s-\s)|\s*\((?P<bracketed>[^\n,،()\d–—:.]{2,28})\))?"

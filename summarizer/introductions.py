@@ -163,12 +163,25 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
     circumstance = language.pattern("offices", "circumstances").match(after) is not None
     first = " ".join(after.split()[:_CLAUSE_WORDS])
     clause = any(language.pattern("kinds", kind).search(first) for kind in _ACTS)
-    if not relative and (circumstance or clause or any(opener.match(after) for opener in openers)):
+    deals = relative and language.pattern("roles", "deals_with").search(first) is not None
+    titles = _titles(text, (max(start, name[0] - _CONTEXT), left), language)
+    # "The head of the team, the deputy minister X, read out ...": what follows a name in apposition is the verb.
+    verb = bool(titles) and not relative and not _is_apposition(after, language)
+    if deals or verb or (not relative and (circumstance or clause or any(opener.match(after) for opener in openers))):
         after = ""
     sentence_words = " ".join(text[start:end].split())[:_CONTEXT]
     lead = opening if appointed else ""
-    titles = _titles(text, (max(start, name[0] - _CONTEXT), left), language)
     return Introduction(sentence_words, text[left : name[1]], after, lead, led, name, relative, titles)
+
+
+def _is_apposition(words: str, language: Language) -> bool:
+    """Whether words behind a name begin as a title, an age or a name does; in scripts without capitals, any do."""
+    first = next(iter(words.split()), "")
+    if not first.islower():
+        return True
+    keys = (("roles", "title_words"), ("roles", "institutions"), ("roles", "head"), ("roles", "owned"))
+    function = first.strip("'’") in language.data.get("function_words", ()) or "'" in first or "’" in first
+    return function or any(language.pattern(*key).match(words) is not None for key in keys)
 
 
 def _clause_after(text: str, start: int, end: int, language: Language) -> str:

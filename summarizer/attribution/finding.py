@@ -67,6 +67,7 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
         return second_colon_cue(text, start, end, language, near)
     if not found:
         return colon_cue(text, start, end, language, near)
+    found = _without_comparison(text, start, end, found, language)
     first = min(found, key=lambda cue: cue.word[0])
     if first.word[0] == start and language.pattern("reporting", "prepositions").match(text, start, end):
         return first
@@ -85,6 +86,16 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
     if told is not None:
         return told
     return min(main or named or found, key=lambda cue: cue.word[0])
+
+
+def _without_comparison(text: str, start: int, end: int, cues: list[Cue], language: Language) -> list[Cue]:
+    """ "The minister denies it, as X had claimed": what another said before is not what is told."""
+    compared = language.search("reporting", "comparisons", text, start, end)
+    if compared is None or compared.start() == start:
+        return cues
+    main = [cue for cue in cues if cue.word[0] < compared.start()]
+    kept = [cue for cue in main if cue.source[0] >= cue.source[1] or cue.source[1] <= compared.start()]
+    return kept or cues
 
 
 def _opens_participle(text: str, start: int, match: re.Match[str], end: int, language: Language) -> bool:

@@ -51,6 +51,16 @@ def without_relative(text: str, before: tuple[int, int], language: Language) -> 
     return left, right
 
 
+def before_relative(text: str, start: int, before: tuple[int, int], language: Language) -> tuple[int, int]:
+    """ "X, which has until Friday to bid, hit back": the words before a relative clause that was taken for a subject."""
+    if not language.fixed_order or text[start : before[0]].rstrip()[-1:] != ",":
+        return before
+    if language.pattern("offices", "relative").match(text, *before) is None:
+        return before
+    named = strip_span(text, start, before[0])
+    return named if "," not in text[slice(*named)] and named[0] < named[1] else before
+
+
 def is_relative_object(text: str, start: int, verb: int, language: Language) -> bool:
     """ "The strike that the union announced goes on": a verb whose object is a relative pronoun tells nothing new."""
     free = language.pattern("reporting", "free_relatives").finditer(text, start, verb)

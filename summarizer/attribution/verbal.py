@@ -32,7 +32,7 @@ from summarizer.attribution.reference import (
     starts_with_pronoun,
     tells_person,
 )
-from summarizer.attribution.relatives import relative_subject, without_relative
+from summarizer.attribution.relatives import before_relative, relative_subject, without_relative
 from summarizer.attribution.spans import (
     BREAK,
     CAPITAL,
@@ -79,6 +79,7 @@ def verbal_cue(
     follows = language.pattern("reporting", "back_verbs").match(text, match.start(), end)
     order = language.words("reporting", "order") or ("SV", "VS")
     before = without_relative(text, words_before(text, start, match.start(), quoted, language), language)
+    before = before_relative(text, start, before, language)
     place = placed(text, before, match.group(), language)
     if place is None and not before[0] < before[1]:
         # "At the ministry, whose head was present, they said".
@@ -186,8 +187,9 @@ def verbal_cue(
         source = strip_span(text, source[0], min(source[1], max(described, source[0])))
     source = trimmed(text, source, match, language)
     words = text[source[0] : source[1]]
-    # "Said its secretary, Mara Lind": whoever "its" is, she has a name.
-    named = "," in words and _NAMED.search(words) is not None
+    # "Said its secretary, Mara Lind", "said national officer Mara Lind": whoever that is, she has a name.
+    named = ("," in words or (said_by and language.fixed_order)) and _NAMED.search(words) is not None
+    named = named and language.pattern("reporting", "source_ends").match(words) is None
     has_complement = verb_first and not (said_by or inverted or by_case) and is_complement(text, source, language)
     inverted_quote = any(left < match.start() for left, _ in quoted)
     # "..., and called the meeting useful": a subject that is left out, and an object after the verb.

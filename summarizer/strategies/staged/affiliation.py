@@ -7,10 +7,11 @@ neither side; and a person who is introduced by name alone belongs to the party 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import takewhile
 
-from summarizer.attribution import WORD
-from summarizer.document import Document
+from summarizer.attribution import WORD, leading_subject
+from summarizer.document import Document, Segment
 from summarizer.introductions import Introduction, introduce
 from summarizer.languages import Language
 from summarizer.mentions import Names, fold, same_form, stem_words
@@ -23,6 +24,7 @@ _JOINERS = 2
 _SHORT = 3
 _NAMES_AFTER = 2
 _OWN_WORDS = 2
+_SAME_SENTENCE = 2
 _ELISION = re.compile(r"^[LlDd]['’]")
 
 
@@ -53,9 +55,11 @@ def foreign_office(language: Language, names: Names, source: str) -> str | None:
 def camp_of(language: Language, source: str, sides: list[KnownParty]) -> str | None:
     """The id of the only side that is a movement, if a source is called one: "the rebels"."""
     movements = language.pattern("offices", "movements")
+    offices = language.pattern("offices", "state")
     own = [side for side in sides if any(movements.search(name) for name in (side.name, *side.aliases))]
-    state = language.pattern("offices", "state").search(source) is not None
-    return own[0].id if len(own) == 1 and not state and movements.search(source) else None
+    # "The government of X and the Free Column": the rebels are those who are no government.
+    own = own or [side for side in sides if not any(offices.search(name) for name in (side.name, *side.aliases))]
+    return own[0].id if len(own) == 1 and not offices.search(source) and movements.search(source) else None
 
 
 def across_the_table(document: Document, sides: list[KnownParty], names: Names, near: str) -> str | None:
@@ -115,11 +119,14 @@ def organisation_of(document: Document, introduction: Introduction, names: Names
 
     A relative clause tells what somebody did, and where: it names an organisation of his only where he heads it.
     """
-    heads = document.language.pattern("roles", "head").search(introduction.after)
+    keys = ("head", "serves")
+    heads = any(document.language.pattern("roles", key).search(introduction.after) for key in keys)
     after = introduction.after if heads or not introduction.relative else ""
     if person is not None and is_organisation(document.language, person):
         person = None
-    for words in (after, introduction.before):
+    told = document.language.pattern("roles", "outlets")
+    before = re.sub(rf"(?:{told.pattern})\s+\S+", " ", introduction.before) if told.search(introduction.before) else ""
+    for words in (after, before or introduction.before):
         found = _organisation(document, words, names, person)
         if found is not None:
             return found
@@ -144,6 +151,29 @@ def body_of(language: Language, names: Names, source: str) -> str | None:
     return _ELISION.sub("", named[words[0].start() :].strip()) if noun is not None and state is None else None
 
 
+def side_of_place(document: Document, source: str, sides: list[KnownParty], names: Names) -> str | None:
+    """The side of a capital that stands for its government: the one of which the sentences around it speak alone.
+
+    A source of one or two words with capitals that is neither a person nor a party.
+    """
+    place = re.compile(rf"(?<!\w){re.escape(source)}(?!\w)")
+    told: Counter[str] = Counter()
+    by_block: dict[int, list[Segment]] = {}
+    for segment in document.article:
+        by_block.setdefault(segment.block, []).append(segment)
+    own = {side.id for side in sides}
+    for block in by_block.values():
+        if not any(place.search(document.words(segment)) for segment in block):
+            continue
+        for number in {segment.sentence for segment in block}:
+            sentence = " ".join(document.words(segment) for segment in block if segment.sentence == number)
+            owners = [owner for owner in names.owners_in(sentence) if owner in own]
+            if len(owners) == 1:
+                told[owners[0]] += _SAME_SENTENCE if place.search(sentence) else 1
+    ranked = told.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
 def is_organisation(language: Language, name: str) -> bool:
     """Whether a name is none of a person: an acronym, or a noun for an institution is a word of it."""
     words = name.split()
@@ -151,18 +181,20 @@ def is_organisation(language: Language, name: str) -> bool:
     return acronym or language.pattern("roles", "institutions").search(name) is not None
 
 
-def antecedent(document: Document, introduction: Introduction, names: Names) -> str | None:
-    """The party that "its spokesman", "leur présidente", «الناطق باسمها» point back to.
+def antecedent(document: Document, introduction: Introduction, names: Names) -> tuple[str | None, str | None]:
+    """Whom "its spokesman", "leur présidente", «الناطق باسمها» point back to: a party, or an organisation that is none.
 
     It is what the words before speak of first: the subject of their sentence.
     """
     language = document.language
-    if introduction.span is None or not language.pattern("roles", "owned").match(introduction.before.strip()):
-        return None
+    owned = language.pattern("roles", "owned")
+    leads = (introduction.before, *introduction.titles[:1]) if language.verb_first else (introduction.before,)
+    if introduction.span is None or not any(owned.match(lead.strip()) for lead in leads):
+        return None, None
     at = introduction.span[0]
     here = document.segment_at(at)
     if here is None:
-        return None
+        return None, None
     before = [part for part in document.article if part.start < at and here.block - 1 <= part.block <= here.block]
     text, quotes = document.unmarked
     for number in sorted({part.sentence for part in before}, reverse=True):
@@ -170,11 +202,17 @@ def antecedent(document: Document, introduction: Introduction, names: Names) -> 
         start, end = sentence[0].start, min(sentence[-1].end, at)
         words = "".join(" " if inside(offset, quotes) else text[offset] for offset in range(start, end))
         owners = names.owners_in(words)
+        cased = any(char.isupper() for char in words)
+        if cased and not language.verb_second and sentence[0].block == here.block:
+            subject = text[slice(*leading_subject(text, start, end, language))] if owners else words[: at - start]
+            body = None if names.owners_in(subject) else _organisation(document, subject, names, None)
+            if body is not None and is_organisation(language, body) and introduction.before.strip() not in subject:
+                return None, body
         if owners:
             # "Deren Sprecherin" is that of whom was spoken last.
             nearest = language.pattern("roles", "owned_by_last").match(introduction.before.strip())
-            return owners[-1 if nearest else 0]
-    return None
+            return owners[-1 if nearest else 0], None
+    return None, None
 
 
 def _organisation(document: Document, words: str, names: Names, person: str | None) -> str | None:
@@ -192,7 +230,9 @@ def _organisation(document: Document, words: str, names: Names, person: str | No
         acronym = any(len(word.group()) > 1 and word.group().isupper() for word in run)
         if state.search(text) and not (cased and len(run) > _SHORT):
             continue
-        proper = cased and language.code != "de" and len(run) > 1
+        lead = words[: run[0].start()].split()[-1:]
+        called = bool(lead) and lead[0].islower() and nouns.fullmatch(lead[0]) is not None
+        proper = cased and language.code != "de" and (len(run) > 1 or called)
         if acronym or noun is not None or proper:
             return text.strip(".'’")
     common = nouns.search(words)
@@ -263,7 +303,7 @@ def party_before(document: Document, introduction: Introduction, names: Names) -
     if here is None:
         return None
     text, quotes = document.unmarked
-    for block in (here.block, here.block - 1):
+    for block in (here.block,):
         for segment in reversed([part for part in document.article if part.block == block and part.start < at]):
             end = min(segment.end, at)
             words = "".join(" " if inside(offset, quotes) else text[offset] for offset in range(segment.start, end))
@@ -273,6 +313,21 @@ def party_before(document: Document, introduction: Introduction, names: Names) -
             if owners:
                 return None
     return None
+
+
+def body_before(document: Document, introduction: Introduction, names: Names) -> str | None:
+    """The organisation that the paragraph of a name speaks of where it speaks of no party: "For the GTU union, ..."."""
+    here = document.segment_at(introduction.span[0]) if introduction.span is not None else None
+    if here is None or introduction.span is None or document.language.verb_second:
+        return None
+    text, quotes = document.unmarked
+    start = min(part.start for part in document.article if part.block == here.block)
+    end = introduction.span[0]
+    words = "".join(" " if inside(offset, quotes) else text[offset] for offset in range(start, end))
+    if names.owners_in(words) or not any(char.isupper() for char in words):
+        return None
+    body = _organisation(document, words.removesuffix(introduction.before), names, None)
+    return body if body is not None and is_organisation(document.language, body) else None
 
 
 def party_of_title(document: Document, introduction: Introduction, names: Names) -> str | None:

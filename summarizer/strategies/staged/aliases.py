@@ -87,10 +87,26 @@ def learn_compounds(names: Names, sides: list[KnownParty], document: Document) -
             party.id
             for party in sides
             for word in stem_words(party.name)
-            if len(stem) >= _HEAD_OF_COMPOUND and len(word) > len(stem) + 1 and without_case(word).endswith(stem)
+            if _heads(stem, without_case(word))
+            or (document.language.verb_second and (_opens(word, head) or _serves(head, word)))
         }
         if len(owners) == 1 and not names.owners_in(head):
             names.learn(owners.pop(), head)
+
+
+def _heads(head: str, compound: str) -> bool:
+    return len(head) >= _HEAD_OF_COMPOUND and len(compound) > len(head) + 1 and compound.endswith(head)
+
+
+def _opens(name: str, compound: str) -> bool:
+    """ "Das Besetzerplenum" is that of the Besetzer: German joins the name to what it has."""
+    return len(name) >= _HEAD_OF_COMPOUND and len(compound) > len(name) + 2 and compound.startswith(name)
+
+
+def _serves(office: str, institution: str) -> bool:
+    """ "Die Rektorin" is of the Rektorat, "der Minister" of the Ministerium."""
+    stem = office.removesuffix("in")
+    return len(stem) >= _HEAD_OF_COMPOUND and institution.startswith(stem) and office != institution
 
 
 def learn_institutions(names: Names, sides: list[KnownParty], document: Document) -> None:

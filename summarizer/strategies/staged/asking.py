@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from pydantic import BaseModel, create_model
@@ -13,6 +14,7 @@ Answer = TypeVar("Answer", bound=BaseModel)
 
 # Half a token a character: with questions and answers this stays within the smaller contexts of embedded models.
 _SHOWN_CHARS = 20_000
+_OPENING_CHARS = 700
 
 
 class Model(Protocol):
@@ -44,14 +46,33 @@ class Asker:
         """Tell whoever waits how much of the article is read."""
         self._model.tell(what, done, total)
 
-    async def ask(self, template: str, answer: type[Answer], *, max_tokens: int, **values: Any) -> Answer:
-        """Ask a free question; the answer is checked against its type only."""
+    @property
+    def opening(self) -> str:
+        """The first paragraphs of the article: of a short text a small model copies names better."""
+        lines = self.article.split("\n")
+        ends = list(itertools.accumulate(len(line) + 1 for line in lines))
+        return "\n".join(lines[: next((n for n, end in enumerate(ends, 1) if end > _OPENING_CHARS), len(lines))])
+
+    async def ask(
+        self, template: str, answer: type[Answer], *, max_tokens: int, article: str | None = None, **values: Any
+    ) -> Answer:
+        """Ask a free question; the answer is checked against its type only.
+
+        Args:
+            template: of the question.
+            answer: its type.
+            max_tokens: limit of the answer's length.
+            article: what is shown instead of the whole article.
+            values: for the template.
+        """
         question = self._prompts.render(template, **values)
         messages = [
             {"role": "system", "content": self._prompts.render("system", fence=self._fence)},
             {
                 "role": "user",
-                "content": self._prompts.render("article", fence=self._fence, article=self.article, question=question),
+                "content": self._prompts.render(
+                    "article", fence=self._fence, article=article or self.article, question=question
+                ),
             },
         ]
         return await self._model.ask(messages, answer, max_tokens=max_tokens)

@@ -27,6 +27,8 @@ class Naming:
         self._language = language
         self._names = names
         self._personal = personal
+        # "Two hours later ...": a number opens no name.
+        self._numbers = frozenset(fold(word) for word in language.table("numbers").get("words", ()))
 
     def is_full_name(self, source: str, *, titled: bool = False) -> bool:
         """Whether a source is a person with a name of two words or more, as far as capitals or titles tell.
@@ -94,7 +96,8 @@ class Naming:
                 runs.append([])
             ended = match.end()
             party = next((owner for owner in self._names.owners_in(word) if owner not in self._personal), None)
-            other = title.fullmatch(word) or saying.fullmatch(word) or talks.fullmatch(word) or party
+            number = fold(word) in self._numbers
+            other = title.fullmatch(word) or saying.fullmatch(word) or talks.fullmatch(word) or party or number
             # The first word of a sentence has a capital of its own.
             opens = match.start() == 0 and cased and fold(word) in function
             if runs[-1] and cased and word in _PARTICLES:

@@ -98,5 +98,6 @@ async def named_first(document: Document, speakers: Speakers, start: int, end: i
     if span is None:
         return None
     source = document.text[slice(*span)]
-    introduced = " " in source and bool(speakers.names.owners_in(source))
+    naming = speakers.naming
+    introduced = " " in source and (bool(speakers.names.owners_in(source)) or naming.has_title(source, source))
     return speakers.known(source) or (await speakers.resolve(source) if introduced else None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.attribution import WORD
+from summarizer.attribution.spans import CAPITAL
 from summarizer.document import Document
 from summarizer.introductions import introduce
 from summarizer.mentions import Names, fold, same_form, stem_words
@@ -14,6 +16,7 @@ from summarizer.outcome import Role
 from summarizer.strategies.staged.affiliation import (
     across_the_table,
     antecedent,
+    body_before,
     body_of,
     camp_of,
     foreign_office,
@@ -25,6 +28,7 @@ from summarizer.strategies.staged.affiliation import (
     organisation_of,
     party_before,
     party_of_title,
+    side_of_place,
     takes_part,
     words_of_office,
 )
@@ -41,6 +45,8 @@ from summarizer.strategies.staged.parties import KnownParty, make_party
 from summarizer.strategies.staged.speaker import Speaker
 
 _OPENING_WORDS = 3
+_TIME_WORDS = 2
+_PLACE = re.compile(rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?")
 _THIRD_ROLES: tuple[Role, ...] = ("mediator", "observer")
 
 
@@ -151,6 +157,9 @@ class Speakers:
     async def _resolve(self, source: str, other_than: str | None, nearest: str | None, cited: bool) -> Speaker | None:
         if self._document.language.pattern("roles", "both").search(source) or self.are_sides(source):
             return None
+        if self._is_time(source):
+            self._nobodies.add(source)
+            return None
         earlier = self.known(source)
         if earlier:
             return earlier
@@ -167,6 +176,20 @@ class Speakers:
         speaker = Speaker(party, name, person is not None, guessed=source in self.unplaced and party == self._silent)
         self._persons.append((frozenset(stem_words(person or source)), speaker))
         return speaker
+
+    def _has_office(self, source: str, near: str) -> bool:
+        """Whether a person is introduced by what he does, be it no title that is known: "national officer X"."""
+        function = {fold(word) for word in self._document.language.data.get("function_words", ())}
+        before = source.partition(self.naming.person(source) or source)[0]
+        named = any(word.islower() and fold(word) not in function for word in before.split())
+        return self.naming.may_be_person(source) and (named or self.naming.has_title(source, near))
+
+    def _is_time(self, source: str) -> bool:
+        """ "On Thursday evening": in a script without capitals it may look like a name."""
+        days = {fold(day) for day in self._document.language.table("calendar").get("weekdays", ())}
+        words = source.split()
+        uncased = not any(char.isupper() for char in source)
+        return uncased and len(words) <= _TIME_WORDS and any(fold(word) in days for word in words)
 
     def _officers(self, source: str) -> list[Speaker]:
         """The speakers so far, each once, in whose introduction all words of a source stand: "the founder"."""
@@ -196,10 +219,15 @@ class Speakers:
         name = self.naming.name_run(source)
         introduction = introduce(self._document, source)
         context = introduction.sentence
-        if language.pattern("roles", "outsider").search(source):
+        outsider = language.pattern("roles", "outsider")
+        if outsider.search(source) or (language.verb_first and outsider.search(introduction.before)):
             return None
         for role in _THIRD_ROLES:
             if language.pattern("roles", role).search(introduction.near):
+                body = organisation_of(self._document, introduction, self.names, self.naming.name_run(source))
+                if role == "observer" and body is not None and is_organisation(language, body):
+                    # "X, coordinator of the Network, which attends as an observer".
+                    return self._found(body, introduction.near)
                 return self._third(source, role)
         hosts = language.pattern("roles", "host")
         if hosts.search(source) or (introduction.relative and hosts.search(introduction.after)):
@@ -207,12 +235,16 @@ class Speakers:
             return self._third(source, "host")
         introduced = introduction.party(self.names)
         if introduced is not None:
+            if not self.naming.may_be_person(source):
+                return introduced
             learn_apposition(self.names, introduced, source, context, self._document, self._asker.article)
             return introduced
-        pointed = antecedent(self._document, introduction, self.names)
-        if pointed is not None:
-            return pointed
-        foreign = foreign_office(language, self.names, source)
+        pointed, body = antecedent(self._document, introduction, self.names)
+        if pointed is not None or body is not None:
+            return pointed or self._found(body or source, introduction.near)
+        foreign = foreign_office(language, self.names, source) or foreign_office(
+            language, self.names, introduction.before
+        )
         if foreign is not None:
             return self._found(foreign, introduction.near)
         sides = [party for party in self._parties.values() if party.role == "side"]
@@ -236,13 +268,16 @@ class Speakers:
             if cited and not person and not takes_part(language, introduction.near):
                 return None
             return self._found(own, introduction.near)
-        body = body_of(language, self.names, source) if any(char.isupper() for char in source) else None
-        if body is not None and not cited:
-            return self._found(body, introduction.near)
+        own_body = body_of(language, self.names, source) if any(char.isupper() for char in source) else None
+        if own_body is not None and not cited:
+            return self._found(own_body, introduction.near)
         if cited and self.naming.is_reference(source):
             return None
         if name is None and nearest is not None:
             return nearest
+        told = body_before(self._document, introduction, self.names)
+        if told is not None and self._has_office(source, introduction.near):
+            return self._found(told, introduction.near)
         elsewhere = is_government(self._document, sides, self.names, introduction.near)
         if before is not None and not elsewhere and (office is not None or self._parties[before].role == "side"):
             # Those who mediate are named everywhere: who follows them is seldom theirs.
@@ -253,8 +288,10 @@ class Speakers:
                 learn_apposition(self.names, listed[0], source, context, self._document, self._asker.article)
                 return listed[0]
         if not self.naming.may_be_person(source):
-            self._nobodies.add(source)
-            return None
+            place = side_of_place(self._document, source, sides, self.names) if _PLACE.fullmatch(source) else None
+            if place is None:
+                self._nobodies.add(source)
+            return place
         if nearest is not None and not any(char.isupper() for char in source):
             # Without capitals "the spokesman linked A to B" may look like a name.
             return nearest
@@ -294,6 +331,9 @@ class Speakers:
     def _found(self, name: str, near: str) -> str:
         """An organisation that speaks without being one of the parties known so far."""
         roles: tuple[Role, ...] = ("mediator", "host")
+        same = next((party for party in self._parties.values() if fold(party.name) == fold(name)), None)
+        if same is not None:
+            return same.id
         told = (role for role in roles if self._document.language.pattern("roles", role).search(near))
         role: Role = next(told, "observer")
         party = make_party(name, role, set(self._parties))

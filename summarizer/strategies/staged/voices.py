@@ -39,6 +39,7 @@ _COMMA = re.compile(r"\s*[,،]\s*")
 _COLON = re.compile(r"[:：]\s*$")
 _APPOSED_TO = re.compile(rf"\s({CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+),\s")
 _AGENCY_WORDS = 4
+_NAMES_FIRST = re.compile(rf"{CAPITAL}[\w’'-]+(?:\s{CAPITAL}[\w’'-]+){{0,3}}")
 _TITLED_NAME = re.compile(rf"(?:[^\s,.;:«“„\"]+\s+){{1,8}}?(?:{CAPITAL}[\w’'-]+\s){{1,3}}{CAPITAL}[\w’'-]+(?=[\s,])")
 
 
@@ -118,6 +119,8 @@ class _Walk:
             cue = cue_of_sentence(document, segment)
         if segment.opener is not None:
             return await self._item(segment, cue)
+        if self.last is not None and document.language.verb_first and self._goes_on_telling(segment):
+            return Voice(segment.index, self.last, "stated", self._whole(segment))
         if cue is not None and cue.kind == "named":
             named = await self._named(segment, cue)
             if named is not None:
@@ -149,11 +152,21 @@ class _Walk:
         if voice.speaker is None:
             # "X, who heads the team, painted another picture." The next "she said" is X.
             introduced = await self._introduced(segment)
-            if introduced is not None:
-                self.last, self.last_segment = introduced, segment
-                if document.language.inserts:
+            third = self._third_named_first(segment) if introduced is None else None
+            if introduced is not None or third is not None:
+                self.last, self.last_segment = introduced or third, segment
+                if document.language.inserts or third is not None:
                     self.named_only = segment.index
         return voice
+
+    def _third_named_first(self, segment: Segment) -> Speaker | None:
+        """ "Varga, who mediates, endorsed neither version. He said ...": who takes no side opens a sentence."""
+        if not self.document.language.subject_first:
+            return None
+        name = _NAMES_FIRST.match(self.document.text, segment.start, segment.end)
+        owners = self.speakers.names.owners_in(name.group()) if name is not None else []
+        thirds = {party.id for party in self.speakers.parties if party.role != "side"}
+        return self.speakers.itself(owners[0]) if len(owners) == 1 and owners[0] in thirds else None
 
     async def _keep_silent(self, segment: Segment) -> None:
         """ "A spokesman declined to confirm it, saying only that ...": he says nothing, and then he speaks."""

@@ -1,0 +1,69 @@
+"""What the opening of an article tells of its parties: a list behind their number, and mere places among them."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.dateline import find_dateline
+from summarizer.document import Document
+from summarizer.mentions import fold, stem_words
+
+_BLOCKS = 4
+_MAX_WORDS = 3
+_GAP = r"[^,،:;؛.\n]{0,40}[,،:(–—]\s*"
+_STOP = re.compile(r"[.;؛:()\n–—]")
+_COMMA = re.compile(r"\s*[,،]\s*")
+
+
+def listed_parties(document: Document, conjunction: re.Pattern[str]) -> list[str]:
+    """The names in "the three countries, A, B and C", where the opening of an article has them.
+
+    Args:
+        document: the article.
+        conjunction: "and" between two names.
+    """
+    language, text = document.language, document.text
+    counted = language.pattern("roles", "counted").pattern
+    if not language.words("roles", "counted"):
+        return []
+    behind = re.compile(rf"(?:{counted}){_GAP}", re.IGNORECASE)
+    for segment in (part for part in document.article if part.block < _BLOCKS):
+        for match in behind.finditer(text, segment.start, segment.end):
+            stop = _STOP.search(text, match.end(), segment.end)
+            window = text[match.end() : stop.start() if stop else segment.end]
+            ended = language.pattern("roles", "between_ends").search(window)
+            names = _names(window[: ended.start()] if ended else window, conjunction)
+            if len(names) > 1:
+                return names
+    return []
+
+
+def _names(window: str, conjunction: re.Pattern[str]) -> list[str]:
+    """The parts of "A, B and C", up to the one that is too long for a name; [] where no "and" ends them."""
+    *first, last = _COMMA.split(window.strip(" ,،"))
+    breaks = [match.span() for match in conjunction.finditer(last)]
+    if not breaks:
+        return []
+    starts, ends = [0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(last)]
+    parts = (*first, *(last[start:end] for start, end in zip(starts, ends, strict=True)))
+    names = [part.strip() for part in parts if part.strip()]
+    return names if all(0 < len(name.split()) <= _MAX_WORDS for name in names) else []
+
+
+def is_mere_place(name: str, document: Document) -> bool:
+    """Whether a name only tells where the talks are: that of the dateline, or one that always follows "in"."""
+    language = document.language
+    dateline = find_dateline(document)
+    if dateline is not None and dateline.city is not None and fold(dateline.city) == fold(name):
+        return True
+    at, offices = language.pattern("event", "at"), language.pattern("roles", "institutions")
+    state = language.pattern("offices", "state")
+    mentions = 0
+    for segment in document.article:
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", document.text[segment.start : segment.end]):
+            before = document.text[segment.start : segment.start + match.start()].split()
+            whose = before[-2] if len(before) > 1 else ""
+            mentions += 1
+            if not before or not at.fullmatch(before[-1]) or offices.fullmatch(whose) or state.fullmatch(whose):
+                return False
+    return mentions > 0 and len(stem_words(name)) == 1
