@@ -294,8 +294,15 @@ def _ends(word: str, function: set[str], verbs: re.Pattern[str], own: set[str]) 
     return fold(word) in function or verbs.fullmatch(word) is not None or bool(set(stem_words(word)) & own)
 
 
-def party_before(document: Document, introduction: Introduction, names: Names) -> str | None:
-    """The party that the paragraph of a name, or the one before it, speaks of last outside quotations."""
+def party_before(document: Document, introduction: Introduction, names: Names, blocks: int = 1) -> str | None:
+    """The party that the paragraph of a name speaks of last outside quotations.
+
+    Args:
+        document: the article.
+        introduction: of the name.
+        names: of the parties.
+        blocks: how many paragraphs are looked at, that of the name and those before it.
+    """
     if introduction.span is None:
         return None
     at = introduction.span[0]
@@ -303,7 +310,7 @@ def party_before(document: Document, introduction: Introduction, names: Names) -
     if here is None:
         return None
     text, quotes = document.unmarked
-    for block in (here.block,):
+    for block in range(here.block, here.block - blocks, -1):
         for segment in reversed([part for part in document.article if part.block == block and part.start < at]):
             end = min(segment.end, at)
             words = "".join(" " if inside(offset, quotes) else text[offset] for offset in range(segment.start, end))

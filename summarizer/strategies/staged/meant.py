@@ -52,17 +52,15 @@ def owner_of_office(
     owned = language.pattern("reporting", "owned_offices").search(source)
     if owned is None or speakers.names.owners_in(source) or speakers.known(source) is not None:
         return None
-    subject = leading_subject(text, segment.start, cue.source[0], language)
+    begin = min(part.start for part in document.article if part.sentence == segment.sentence)
+    subject = leading_subject(text, begin if language.fixed_order else segment.start, cue.source[0], language)
     owners = speakers.names.owners_in(text[slice(*subject)])
     if not owners and language.verb_first:
         # "X took a middle position. The head of its delegation said ...".
         before = [part for part in document.article if part.block == segment.block and part.sentence < segment.sentence]
-        owners = next((named for part in reversed(before) if (named := _owners(document, speakers, part))), [])
+        words = " ".join(document.words(part) for part in before if part.sentence == before[-1].sentence)
+        owners = speakers.names.owners_in(words)[:1]
     return owners[0] if len(owners) == 1 else last_party
-
-
-def _owners(document: Document, speakers: Speakers, segment: Segment) -> list[str]:
-    return speakers.names.owners_in(document.words(segment))
 
 
 async def officer_of(document: Document, speakers: Speakers, cue: Cue, party: str) -> Speaker | None:

@@ -229,6 +229,8 @@ class Speakers:
                     # "X, coordinator of the Network, which attends as an observer".
                     return self._found(body, introduction.near)
                 return self._third(source, role)
+        if language.pattern("roles", "envoys").search(introduction.before) and not self.names.owners_in(introduction.near):
+            return self._third(source, "mediator")
         hosts = language.pattern("roles", "host")
         if hosts.search(source) or (introduction.relative and hosts.search(introduction.after)):
             # "The host of the meeting, the mayor X".
@@ -258,7 +260,8 @@ class Speakers:
             return camp
         before = party_before(self._document, introduction, self.names)
         office = office_of(language, f"{source}, {introduction.near}", sides)
-        if office is not None and (before is None or self._parties[before].role == "side"):
+        spoken_of = party_before(self._document, introduction, self.names, blocks=2)
+        if office is not None and (spoken_of is None or self._parties[spoken_of].role == "side"):
             return office
         if language.verb_second and (titled := party_of_title(self._document, introduction, self.names)) is not None:
             return titled
@@ -288,7 +291,7 @@ class Speakers:
                 learn_apposition(self.names, listed[0], source, context, self._document, self._asker.article)
                 return listed[0]
         if not self.naming.may_be_person(source):
-            place = side_of_place(self._document, source, sides, self.names) if _PLACE.fullmatch(source) else None
+            place = side_of_place(self._document, source, sides, self.names) if source[:1].isupper() and _PLACE.fullmatch(source) else None
             if place is None:
                 self._nobodies.add(source)
             return place

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span
 from summarizer.attribution.joint import is_joint_text
 from summarizer.attribution.nominative import actor_by_case, introduced_after, opens_with_participle
-from summarizer.attribution.relatives import is_aside_clause
+from summarizer.attribution.relatives import in_relative_clause, is_aside_clause
 from summarizer.attribution.spans import CAPITAL
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
@@ -352,6 +352,12 @@ class _Walk:
         document = self.document
         cue = find_kind(document.text, segment.start, segment.end, document.language)
         if cue is None or cue.kind not in _ACTS or cue.order or is_open(self.document, segment):
+            return None
+        quoted = any(left <= segment.start and segment.end <= right for left, right in document.quotes)
+        if document.language.fixed_order and (
+            quoted or in_relative_clause(document.text, segment.start, cue.start, document.language)
+        ):
+            # Who is quoted speaks of others; "X, which demands self-rule, has fought for years" tells who X is.
             return None
         whose = document.language.pattern("kinds", "for_whom").match(document.text, cue.end + 1, segment.end)
         if cue.kind == "rejected" and whose is not None:
