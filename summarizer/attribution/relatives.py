@@ -52,7 +52,7 @@ def without_relative(text: str, before: tuple[int, int], language: Language) -> 
 
 
 def before_relative(text: str, start: int, before: tuple[int, int], language: Language) -> tuple[int, int]:
-    """ "X, which has until Friday to bid, hit back": the words before a relative clause that was taken for a subject."""
+    """ "X, which has until Friday to bid, hit back": the words before a relative clause that was no subject."""
     if not language.fixed_order or text[start : before[0]].rstrip()[-1:] != ",":
         return before
     if language.pattern("offices", "relative").match(text, *before) is None:

@@ -231,8 +231,8 @@ def _organisation(document: Document, words: str, names: Names, person: str | No
         if state.search(text) and not (cased and len(run) > _SHORT):
             continue
         lead = words[: run[0].start()].split()[-1:]
-        called = bool(lead) and lead[0].islower() and nouns.fullmatch(lead[0]) is not None
-        proper = cased and language.code != "de" and (len(run) > 1 or called)
+        by_noun = bool(lead) and lead[0].islower() and nouns.fullmatch(lead[0]) is not None
+        proper = cased and language.code != "de" and (len(run) > 1 or by_noun)
         if acronym or noun is not None or proper:
             return text.strip(".'’")
     common = nouns.search(words)

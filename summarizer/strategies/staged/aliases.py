@@ -15,7 +15,13 @@ from summarizer.topics import content_words
 _MIN_ALIAS = 4
 _HEAD_OF_COMPOUND = 6
 _APPOSED = re.compile(r"\s*[,،]\s*([^,،.;؛]{4,90})")
-_NO_NAMES = (("roles", "title_words"), ("offices", "state"), ("roles", "negotiation"), ("roles", "delegation"), ("reporting", "verbs"))
+_NO_NAMES = (
+    ("roles", "title_words"),
+    ("offices", "state"),
+    ("roles", "negotiation"),
+    ("roles", "delegation"),
+    ("reporting", "verbs"),
+)
 _ACRONYM = re.compile(r"\(\s*([^\W\d_]{1,8}(?:-?\d{1,3})?)\s*\)")
 _SMALL_WORDS = 2
 

@@ -229,7 +229,8 @@ class Speakers:
                     # "X, coordinator of the Network, which attends as an observer".
                     return self._found(body, introduction.near)
                 return self._third(source, role)
-        if language.pattern("roles", "envoys").search(introduction.before) and not self.names.owners_in(introduction.near):
+        sent = language.pattern("roles", "envoys").search(introduction.before)
+        if sent is not None and not self.names.owners_in(introduction.near):
             return self._third(source, "mediator")
         hosts = language.pattern("roles", "host")
         if hosts.search(source) or (introduction.relative and hosts.search(introduction.after)):
@@ -258,7 +259,9 @@ class Speakers:
         camp = camp_of(language, source, sides)
         if camp is not None:
             return camp
-        before = party_before(self._document, introduction, self.names)
+        # An office without a name and without capitals is that of whom the paragraph before speaks of.
+        nameless = name is None or not any(char.isupper() for char in source)
+        before = party_before(self._document, introduction, self.names, blocks=2 if nameless else 1)
         office = office_of(language, f"{source}, {introduction.near}", sides)
         spoken_of = party_before(self._document, introduction, self.names, blocks=2)
         if office is not None and (spoken_of is None or self._parties[spoken_of].role == "side"):
@@ -291,7 +294,8 @@ class Speakers:
                 learn_apposition(self.names, listed[0], source, context, self._document, self._asker.article)
                 return listed[0]
         if not self.naming.may_be_person(source):
-            place = side_of_place(self._document, source, sides, self.names) if source[:1].isupper() and _PLACE.fullmatch(source) else None
+            bare = source[:1].isupper() and _PLACE.fullmatch(source) is not None
+            place = side_of_place(self._document, source, sides, self.names) if bare else None
             if place is None:
                 self._nobodies.add(source)
             return place
