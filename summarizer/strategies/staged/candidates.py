@@ -39,15 +39,26 @@ def listed_parties(document: Document, conjunction: re.Pattern[str]) -> list[str
 
 
 def _names(window: str, conjunction: re.Pattern[str]) -> list[str]:
-    """The parts of "A, B and C", up to the one that is too long for a name; [] where no "and" ends them."""
-    *first, last = _COMMA.split(window.strip(" ,،"))
+    """The parts of "A, B and C"; [] where no "and" ends them, or one is too long for a name."""
+    commas = _COMMA.split(window.strip(" ,،"))
+    at = next((n for n, part in enumerate(commas) if conjunction.search(part)), len(commas) - 1)
+    # "..., A, B and C, met again": what follows the last name is no part of the list.
+    first, last = commas[:at], commas[at]
     breaks = [match.span() for match in conjunction.finditer(last)]
     if not breaks:
         return []
     starts, ends = [0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(last)]
     parts = (*first, *(last[start:end] for start, end in zip(starts, ends, strict=True)))
-    names = [part.strip() for part in parts if part.strip()]
+    names = [_without_verb(part.strip()) for part in parts if part.strip()]
     return names if all(0 < len(name.split()) <= _MAX_WORDS for name in names) else []
+
+
+def _without_verb(name: str) -> str:
+    """ "... and C met again": where a script has capitals, small words at the end are no part of a name."""
+    words = name.split()
+    while words[-1].islower() and any(word[:1].isupper() for word in words):
+        words.pop()
+    return " ".join(words)
 
 
 def is_mere_place(name: str, document: Document) -> bool:

@@ -1,0 +1,43 @@
+"""Sides told by the opening of an article, and names that only tell where the talks are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from summarizer.document import read_document
+from summarizer.strategies.staged.candidates import is_mere_place, listed_parties
+
+_AND = {"en": r"\s+and\s+", "fr": r"\s+et\s+", "ar": r"\sو(?=\w{2})"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Ministers of the three countries, Arvia, Belto and Cora, met again.", ["Arvia", "Belto", "Cora"]),
+        ("en", "The two parties, Arvia and the Belto Front met again.", ["Arvia", "the Belto Front"]),
+        ("fr", "Les ministres des trois pays, Arvie, Belte et Core, se sont réunis.", ["Arvie", "Belte", "Core"]),
+        ("ar", "اختتم اجتماع الدول الثلاث، أرفيا وبلتا وكوريا، حول المياه.", ["أرفيا", "بلتا", "كوريا"]),
+        ("en", "Ministers of the three countries met again in Port Ellen.", []),
+    ],
+)
+def test_names_behind_the_number_of_parties(language: str, text: str, names: list[str]) -> None:
+    document = read_document(text, language=language)
+    assert listed_parties(document, re.compile(_AND[language])) == names
+
+
+def test_the_city_of_the_dateline_is_a_mere_place() -> None:
+    document = read_document(
+        "MELVA, May 3 (Coast News) - Arvia and the Belto Front ended a round of talks.\n\n"
+        "The talks in Ostrel go on, the Front said. Arvia denied it.",
+        language="en",
+    )
+    assert is_mere_place("Melva", document)
+    assert is_mere_place("Ostrel", document)
+    assert not is_mere_place("Arvia", document)
+
+
+def test_the_city_of_a_government_is_more_than_a_place() -> None:
+    document = read_document("The government in Ostrel and the Front met.", language="en")
+    assert not is_mere_place("Ostrel", document)
