@@ -37,7 +37,7 @@ def _may_stand_between(word: str, language: Language) -> bool:
     return any(language.pattern("reporting", key).fullmatch(word) for key in ("finite", "between"))
 
 
-def without_relative(text: str, before: tuple[int, int], language: Language) -> tuple[int, int]:
+def without_relative(text: str, start: int, before: tuple[int, int], language: Language) -> tuple[int, int]:
     """ "X, who heads the team, also said": without the relative clause and the adverbs before the verb."""
     if not language.subject_first:
         return before
@@ -48,10 +48,10 @@ def without_relative(text: str, before: tuple[int, int], language: Language) -> 
     comma = last_comma(text, left, right)
     if comma > left and relative.match(text, *strip_span(text, comma + 1, right)):
         return strip_span(text, left, comma)
-    return left, right
+    return _before_relative(text, start, (left, right), language)
 
 
-def before_relative(text: str, start: int, before: tuple[int, int], language: Language) -> tuple[int, int]:
+def _before_relative(text: str, start: int, before: tuple[int, int], language: Language) -> tuple[int, int]:
     """ "X, which has until Friday to bid, hit back": the words before a relative clause that was no subject."""
     if not language.fixed_order or text[start : before[0]].rstrip()[-1:] != ",":
         return before

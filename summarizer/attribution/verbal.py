@@ -32,7 +32,7 @@ from summarizer.attribution.reference import (
     starts_with_pronoun,
     tells_person,
 )
-from summarizer.attribution.relatives import before_relative, relative_subject, without_relative
+from summarizer.attribution.relatives import relative_subject, without_relative
 from summarizer.attribution.spans import (
     BREAK,
     CAPITAL,
@@ -78,8 +78,7 @@ def verbal_cue(
         return final_verb_cue(text, start, match, end, language, quoted)
     follows = language.pattern("reporting", "back_verbs").match(text, match.start(), end)
     order = language.words("reporting", "order") or ("SV", "VS")
-    before = without_relative(text, words_before(text, start, match.start(), quoted, language), language)
-    before = before_relative(text, start, before, language)
+    before = without_relative(text, start, words_before(text, start, match.start(), quoted, language), language)
     place = placed(text, before, match.group(), language)
     if place is None and not before[0] < before[1]:
         # "At the ministry, whose head was present, they said".

@@ -125,8 +125,8 @@ def organisation_of(document: Document, introduction: Introduction, names: Names
     if person is not None and is_organisation(document.language, person):
         person = None
     told = document.language.pattern("roles", "outlets")
-    before = re.sub(rf"(?:{told.pattern})\s+\S+", " ", introduction.before) if told.search(introduction.before) else ""
-    for words in (after, before or introduction.before):
+    before = re.sub(rf"(?:{told.pattern})\s+\S+", " ", introduction.before)
+    for words in (after, before):
         found = _organisation(document, words, names, person)
         if found is not None:
             return found
@@ -196,15 +196,15 @@ def antecedent(document: Document, introduction: Introduction, names: Names) -> 
     if here is None:
         return None, None
     before = [part for part in document.article if part.start < at and here.block - 1 <= part.block <= here.block]
-    text, quotes = document.unmarked
+    text = document.unmarked[0]
     for number in sorted({part.sentence for part in before}, reverse=True):
         sentence = [part for part in before if part.sentence == number]
         start, end = sentence[0].start, min(sentence[-1].end, at)
-        words = "".join(" " if inside(offset, quotes) else text[offset] for offset in range(start, end))
+        words = _unquoted(document, start, end)
         owners = names.owners_in(words)
         cased = any(char.isupper() for char in words)
         if cased and not language.verb_second and sentence[0].block == here.block:
-            subject = text[slice(*leading_subject(text, start, end, language))] if owners else words[: at - start]
+            subject = text[slice(*leading_subject(text, start, end, language))] if owners else words
             body = None if names.owners_in(subject) else _organisation(document, subject, names, None)
             if body is not None and is_organisation(language, body) and introduction.before.strip() not in subject:
                 return None, body
@@ -213,6 +213,12 @@ def antecedent(document: Document, introduction: Introduction, names: Names) -> 
             nearest = language.pattern("roles", "owned_by_last").match(introduction.before.strip())
             return owners[-1 if nearest else 0], None
     return None, None
+
+
+def _unquoted(document: Document, start: int, end: int) -> str:
+    """The words of a stretch with what is quoted in it as spaces."""
+    text, quotes = document.unmarked
+    return "".join(" " if inside(offset, quotes) else text[offset] for offset in range(start, end))
 
 
 def _organisation(document: Document, words: str, names: Names, person: str | None) -> str | None:
@@ -309,11 +315,10 @@ def party_before(document: Document, introduction: Introduction, names: Names, b
     here = document.segment_at(at)
     if here is None:
         return None
-    text, quotes = document.unmarked
     for block in range(here.block, here.block - blocks, -1):
         for segment in reversed([part for part in document.article if part.block == block and part.start < at]):
             end = min(segment.end, at)
-            words = "".join(" " if inside(offset, quotes) else text[offset] for offset in range(segment.start, end))
+            words = _unquoted(document, segment.start, end)
             owners = names.owners_in(words)
             if len(owners) == 1:
                 return owners[0]
@@ -327,10 +332,9 @@ def body_before(document: Document, introduction: Introduction, names: Names) ->
     here = document.segment_at(introduction.span[0]) if introduction.span is not None else None
     if here is None or introduction.span is None or document.language.verb_second:
         return None
-    text, quotes = document.unmarked
     start = min(part.start for part in document.article if part.block == here.block)
     end = introduction.span[0]
-    words = "".join(" " if inside(offset, quotes) else text[offset] for offset in range(start, end))
+    words = _unquoted(document, start, end)
     if names.owners_in(words) or not any(char.isupper() for char in words):
         return None
     body = _organisation(document, words.removesuffix(introduction.before), names, None)

@@ -1,4 +1,4 @@
-"""Sentences that tell whose words the one before them carries: "This was said by X"."""
+"""What tells whose words those before it are: "This was said by X", and the source at the end of a long quotation."""
 
 from __future__ import annotations
 
@@ -38,4 +38,17 @@ def told_back(document: Document, segment: Segment, voices: Mapping[int, Voice])
     goes_on = segment.end - back.end() >= _REST and document.text.find(",", back.end(), segment.end) >= 0
     if not goes_on:
         changed[segment.index] = replace(own, content=(segment.start, segment.start))
+    return changed
+
+
+def completed(document: Document, voices: Mapping[int, Voice]) -> dict[int, Voice]:
+    """The voices that change, by number: those in a long quotation whose source is named only after it."""
+    changed: dict[int, Voice] = {}
+    for left, right in document.quotes:
+        inner = [part for part in document.article if part.start < right and part.end > left and part.index in voices]
+        said = [changed.get(part.index, voices[part.index]) for part in inner]
+        speaker = next((voice.speaker for voice in reversed(said) if voice.speaker), None)
+        if len(said) > 1 and speaker is not None:
+            silent = (voice for voice in said if voice.speaker is None)
+            changed.update({voice.segment: replace(voice, speaker=speaker, attribution="stated") for voice in silent})
     return changed

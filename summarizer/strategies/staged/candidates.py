@@ -1,4 +1,4 @@
-"""What the opening of an article tells of its parties: a list behind their number, and mere places among them."""
+"""Names that may be those of parties, behind their number; and places, events and persons, which are none."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import re
 
 from summarizer.dateline import find_dateline
 from summarizer.document import Document
+from summarizer.introductions import introduce
 from summarizer.mentions import fold, stem_words
 
 _BLOCKS = 4
 _MAX_WORDS = 3
+_TITLE_REACH = 40
+_SHORTEST_TITLE = 4
 _GAP = r"[^,،:;؛.\n]{0,40}[,،:(–—]\s*"
 _STOP = re.compile(r"[.;؛:()\n–—]")
 _COMMA = re.compile(r"\s*[,،]\s*")
@@ -78,3 +81,23 @@ def is_mere_place(name: str, document: Document) -> bool:
             if not before or not at.fullmatch(before[-1]) or offices.fullmatch(whose) or state.fullmatch(whose):
                 return False
     return mentions > 0 and len(stem_words(name)) == 1
+
+
+def is_event(name: str, document: Document) -> bool:
+    """Whether a name is one of talks: "the Oakfield Talks" negotiate with nobody."""
+    roles = [document.language.pattern("roles", key) for key in ("negotiation", "delegation", "institutions")]
+    talks, *bodies = ([pattern.fullmatch(word) is not None for word in name.split()] for pattern in roles)
+    return any(talks) and not any(map(any, bodies))
+
+
+def has_title(name: str, document: Document) -> bool:
+    """Whether a name is a person's, by the title or the trade right before it."""
+    language = document.language
+    span = introduce(document, name).span
+    if span is None or not name[:1].isupper():
+        return False
+    before = document.text[max(0, span[0] - _TITLE_REACH) : span[0]].rstrip(" ,").split()[-1:]
+    people = [language.pattern("roles", key) for key in ("title_words", "bystanders", "outsider")]
+    singular = [form for word in before for form in (word, word.removesuffix("s"), word.removesuffix("es"))]
+    named = any(pattern.fullmatch(form) for pattern in people for form in singular)
+    return named and len(before[0]) > _SHORTEST_TITLE and len(name.split()) > 1

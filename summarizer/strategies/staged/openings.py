@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from summarizer.attribution import Cue, find_cue, strip_span
 from summarizer.attribution.preverbal import without_emphatic
 from summarizer.attribution.second_subject import leading_name
+from summarizer.attribution.spans import CAPITAL
 from summarizer.document import Document, Segment
 from summarizer.kinds import KindCue
 from summarizer.segmentation.quotes import inside
@@ -16,6 +18,7 @@ from summarizer.strategies.staged.speakers import Speakers
 
 _SUBJECT_REACH = 60
 _SUBJECT_WORDS = 6
+_NAMES_FIRST = re.compile(rf"{CAPITAL}[\w’'-]+(?:\s{CAPITAL}[\w’'-]+){{0,3}}")
 
 
 def is_open(document: Document, segment: Segment) -> bool:
@@ -101,3 +104,13 @@ async def named_first(document: Document, speakers: Speakers, start: int, end: i
     naming = speakers.naming
     introduced = " " in source and (bool(speakers.names.owners_in(source)) or naming.has_title(source, source))
     return speakers.known(source) or (await speakers.resolve(source) if introduced else None)
+
+
+def third_named_first(document: Document, speakers: Speakers, segment: Segment) -> Speaker | None:
+    """ "Varga, who mediates, endorsed neither version. He said ...": who takes no side opens a sentence."""
+    if not document.language.subject_first:
+        return None
+    name = _NAMES_FIRST.match(document.text, segment.start, segment.end)
+    owners = speakers.names.owners_in(name.group()) if name is not None else []
+    thirds = {party.id for party in speakers.parties if party.role != "side"}
+    return speakers.itself(owners[0]) if len(owners) == 1 and owners[0] in thirds else None

@@ -15,14 +15,12 @@ from summarizer.languages import Language
 from summarizer.mentions import Names, contains_name, fold, same_word, stem_words, without_ending
 from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
-from summarizer.strategies.staged.candidates import is_mere_place, listed_parties
+from summarizer.strategies.staged.candidates import has_title, is_event, is_mere_place, listed_parties
 
 _MAX_NAME_WORDS = 8
 _BOTH = 2
 _RECURRING = 2
 _MIN_SPELLED = 4
-_TITLE_REACH = 40
-_SHORTEST_TITLE = 4
 _NEAR = 0.75
 _SHOWN = ("body", "list_item", "heading")
 _SPLIT_WORDS = 3
@@ -63,8 +61,7 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
     """The parties of the talks that an article reports, sides first."""
     answer = await _answered(document, asker)
     article = asker.article
-    written = [name for name in answer.mediators if contains_name(article, name)]
-    named = _checked([name for name in (*answer.sides, *written) if not _is_event(name, document)], article, [])
+    named = _checked([*answer.sides, *answer.mediators], article, [])
     windows = _between(document)
     halves = _split(document, windows)
     sides = [name for name in named if any(contains_name(window, name) for window in windows)]
@@ -73,8 +70,7 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
         sides = _checked(halves, article, [])
     if len(sides) < 2:
         # No "between X and Y": the model's word for it, and what such a phrase splits into where it named too few.
-        answered = [name for name in answer.sides if not _is_event(name, document)]
-        given = _checked(_apart(answered, document), article, [])
+        given = _checked(_apart(answer.sides, document), article, [])
         recurring = [name for name in given if _recurs(name, document)]
         sides = recurring if len(recurring) > 1 else given
         if len(sides) < 2:
@@ -88,7 +84,7 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
     others = [name for name in others if not outsider.search(name) and _is_third(name, document)]
     # A name that nothing calls a mediator, beside one that something does, may be an agency that recurs.
     told = [name for name in others if any(_votes(document, name).values())]
-    if not told and len(others) > 1 and any(_has_title(name, document) for name in others):
+    if not told and len(others) > 1 and any(has_title(name, document) for name in others):
         # "The foreign ministers X and Y": those who negotiate.
         others = []
     mediators = [_at_the_table(name, document) for name in told or others]
@@ -104,39 +100,38 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
 
 
 async def _answered(document: Document, asker: Asker) -> PartiesAnswer:
-    """The model's answer; where a name in it is none of the article's words, what it copies from the opening counts."""
+    """The model's answer; where a name in it is none of the article's words, what it copies from the opening counts.
+
+    Events are no parties, and mediators whom the article does not name are left out.
+    """
+
+    def kept(names: list[str]) -> list[str]:
+        return [name for name in names if _is_copied(name, asker.article) and not is_mere_place(name, document)]
+
     example = document.language.table("examples")
     answer = await asker.ask("parties", PartiesAnswer, max_tokens=160, example=example)
-    copied = [name for name in answer.sides if _is_copied(name, asker.article) and not is_mere_place(name, document)]
-    if len(copied) == len(answer.sides) > 1:
-        return answer
-    again = await asker.ask("parties", PartiesAnswer, max_tokens=160, article=asker.opening, example=example)
-    better = [
-        name
-        for name in again.sides
-        if _is_copied(name, asker.article)
-        and not (is_mere_place(name, document) or _is_event(name, document) or _has_title(name, document))
-    ]
-    sides = [] if len(better) > 1 else copied
-    for name in better:
-        if len(sides) < _BOTH and not any(_same_name(name, side) for side in sides):
-            sides = [*sides, name]
-    if len(sides) < _BOTH:
-        listed = listed_parties(document, _conjunction(document))
-        sides = listed if len(listed) > 1 else answer.sides
-    return PartiesAnswer(sides=sides, mediators=answer.mediators)
+    sides = kept(answer.sides)
+    if len(sides) < max(_BOTH, len(answer.sides)):
+        again = await asker.ask("parties", PartiesAnswer, max_tokens=160, article=asker.opening, example=example)
+        better = [name for name in kept(again.sides) if not (is_event(name, document) or has_title(name, document))]
+        sides = [] if len(better) > 1 else sides
+        for name in better:
+            if len(sides) < _BOTH and not any(_same_name(name, side) for side in sides):
+                sides = [*sides, name]
+        if len(sides) < _BOTH:
+            listed = listed_parties(document, _conjunction(document))
+            sides = listed if len(listed) > 1 else answer.sides
+    return PartiesAnswer(
+        sides=[name for name in sides if not is_event(name, document)],
+        mediators=[
+            name for name in answer.mediators if contains_name(asker.article, name) and not is_event(name, document)
+        ],
+    )
 
 
 def _is_copied(name: str, article: str) -> bool:
     """Whether the words of a name stand in the article, in Arabic one behind another."""
     return contains_name(article, name) and (not _ARABIC.search(name) or _as_written(name, article) in article)
-
-
-def _is_event(name: str, document: Document) -> bool:
-    """Whether a name is one of talks: "the Oakfield Talks" negotiate with nobody."""
-    roles = [document.language.pattern("roles", key) for key in ("negotiation", "delegation", "institutions")]
-    talks, *bodies = ([pattern.fullmatch(word) is not None for word in name.split()] for pattern in roles)
-    return any(talks) and not any(map(any, bodies))
 
 
 def _without_place(name: str, document: Document) -> str:
@@ -145,19 +140,6 @@ def _without_place(name: str, document: Document) -> str:
     at, movements = document.language.pattern("event", "at"), document.language.pattern("offices", "movements")
     place = next((n for n, word in enumerate(words) if n and at.fullmatch(word)), None)
     return " ".join(words[:place]) if place is not None and movements.search(" ".join(words[:place])) else name
-
-
-def _has_title(name: str, document: Document) -> bool:
-    """Whether a name is a person's, by the title or the trade right before it."""
-    language = document.language
-    span = introduce(document, name).span
-    if span is None or not name[:1].isupper():
-        return False
-    before = document.text[max(0, span[0] - _TITLE_REACH) : span[0]].rstrip(" ,").split()[-1:]
-    people = [language.pattern("roles", key) for key in ("title_words", "bystanders", "outsider")]
-    singular = [form for word in before for form in (word, word.removesuffix("s"), word.removesuffix("es"))]
-    named = any(pattern.fullmatch(form) for pattern in people for form in singular)
-    return named and len(before[0]) > _SHORTEST_TITLE and len(name.split()) > 1
 
 
 def _spans(name: str, halves: list[str]) -> bool:

@@ -224,10 +224,12 @@ class Speakers:
             return None
         for role in _THIRD_ROLES:
             if language.pattern("roles", role).search(introduction.near):
-                body = organisation_of(self._document, introduction, self.names, self.naming.name_run(source))
-                if role == "observer" and body is not None and is_organisation(language, body):
+                attending = (
+                    organisation_of(self._document, introduction, self.names, name) if role == "observer" else None
+                )
+                if attending is not None and is_organisation(language, attending):
                     # "X, coordinator of the Network, which attends as an observer".
-                    return self._found(body, introduction.near)
+                    return self._found(attending, introduction.near)
                 return self._third(source, role)
         sent = language.pattern("roles", "envoys").search(introduction.before)
         if sent is not None and not self.names.owners_in(introduction.near):
@@ -243,8 +245,10 @@ class Speakers:
             learn_apposition(self.names, introduced, source, context, self._document, self._asker.article)
             return introduced
         pointed, body = antecedent(self._document, introduction, self.names)
-        if pointed is not None or body is not None:
-            return pointed or self._found(body or source, introduction.near)
+        if body is not None:
+            return self._found(body, introduction.near)
+        if pointed is not None:
+            return pointed
         foreign = foreign_office(language, self.names, source) or foreign_office(
             language, self.names, introduction.before
         )
@@ -259,9 +263,6 @@ class Speakers:
         camp = camp_of(language, source, sides)
         if camp is not None:
             return camp
-        # An office without a name and without capitals is that of whom the paragraph before speaks of.
-        nameless = name is None or not any(char.isupper() for char in source)
-        before = party_before(self._document, introduction, self.names, blocks=2 if nameless else 1)
         office = office_of(language, f"{source}, {introduction.near}", sides)
         spoken_of = party_before(self._document, introduction, self.names, blocks=2)
         if office is not None and (spoken_of is None or self._parties[spoken_of].role == "side"):
@@ -281,6 +282,10 @@ class Speakers:
             return None
         if name is None and nearest is not None:
             return nearest
+        # A person is of whom his own paragraph speaks; an official, or a source without a name or capitals, may be of
+        # whom the one before it does.
+        named = name is not None and office is None and any(char.isupper() for char in source)
+        before = party_before(self._document, introduction, self.names) if named else spoken_of
         told = body_before(self._document, introduction, self.names)
         if told is not None and self._has_office(source, introduction.near):
             return self._found(told, introduction.near)

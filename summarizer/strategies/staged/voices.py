@@ -16,7 +16,7 @@ from summarizer.kinds import find_kind
 from summarizer.outcome import Attribution
 from summarizer.segmentation.quotes import inside, without_names
 from summarizer.strategies.staged.asking import Asker
-from summarizer.strategies.staged.backward import told_back
+from summarizer.strategies.staged.backward import completed, told_back
 from summarizer.strategies.staged.meant import meant, officer_of, owner_of_office, person_named_before, subject_of_verb
 from summarizer.strategies.staged.openings import (
     cue_of_sentence,
@@ -27,6 +27,7 @@ from summarizer.strategies.staged.openings import (
     named_first,
     opens_elsewhere,
     subject_before,
+    third_named_first,
     without_gloss,
 )
 from summarizer.strategies.staged.outside import after_agency, silences
@@ -39,7 +40,6 @@ _COMMA = re.compile(r"\s*[,،]\s*")
 _COLON = re.compile(r"[:：]\s*$")
 _APPOSED_TO = re.compile(rf"\s({CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+),\s")
 _AGENCY_WORDS = 4
-_NAMES_FIRST = re.compile(rf"{CAPITAL}[\w’'-]+(?:\s{CAPITAL}[\w’'-]+){{0,3}}")
 _TITLED_NAME = re.compile(rf"(?:[^\s,.;:«“„\"]+\s+){{1,8}}?(?:{CAPITAL}[\w’'-]+\s){{1,3}}{CAPITAL}[\w’'-]+(?=[\s,])")
 
 
@@ -94,7 +94,7 @@ class _Walk:
                 self.last_segment = segment
                 self.spoken.append(voice.speaker)
         self.asker.tell("reading segments", len(segments), len(segments))
-        self._complete_quotes()
+        self.by_segment.update(completed(self.document, self.by_segment))
         return [voice for segment in segments for voice in self._told(segment)]
 
     def _told(self, segment: Segment) -> list[Voice]:
@@ -152,21 +152,12 @@ class _Walk:
         if voice.speaker is None:
             # "X, who heads the team, painted another picture." The next "she said" is X.
             introduced = await self._introduced(segment)
-            third = self._third_named_first(segment) if introduced is None else None
+            third = third_named_first(document, self.speakers, segment) if introduced is None else None
             if introduced is not None or third is not None:
                 self.last, self.last_segment = introduced or third, segment
                 if document.language.inserts or third is not None:
                     self.named_only = segment.index
         return voice
-
-    def _third_named_first(self, segment: Segment) -> Speaker | None:
-        """ "Varga, who mediates, endorsed neither version. He said ...": who takes no side opens a sentence."""
-        if not self.document.language.subject_first:
-            return None
-        name = _NAMES_FIRST.match(self.document.text, segment.start, segment.end)
-        owners = self.speakers.names.owners_in(name.group()) if name is not None else []
-        thirds = {party.id for party in self.speakers.parties if party.role != "side"}
-        return self.speakers.itself(owners[0]) if len(owners) == 1 and owners[0] in thirds else None
 
     async def _keep_silent(self, segment: Segment) -> None:
         """ "A spokesman declined to confirm it, saying only that ...": he says nothing, and then he speaks."""
@@ -200,6 +191,8 @@ class _Walk:
     async def _introduced(self, segment: Segment) -> Speaker | None:
         """The person whom a sentence without a cue has as its subject, if he speaks for a party."""
         text = self.document.text
+        if is_outlets(self.document, segment):
+            return None
         start = max(segment.start, self.story_from)
         if start > segment.start and len(text[start : segment.end].split()) <= _AGENCY_WORDS:
             # "CITY, 9 February — Coast News.": after the dateline stands the agency.
@@ -399,21 +392,3 @@ class _Walk:
 
     def _whole(self, segment: Segment) -> tuple[int, int]:
         return strip_span(self.document.text, segment.start, segment.end)
-
-    def _complete_quotes(self) -> None:
-        """A quotation of several sentences whose source is named only after it."""
-        for left, right in self.document.quotes:
-            inner = [
-                segment
-                for segment in self.document.article
-                if segment.start < right and segment.end > left and segment.index in self.by_segment
-            ]
-            if len(inner) < 2:
-                continue
-            said = [self.by_segment[segment.index] for segment in inner]
-            speaker = next((voice.speaker for voice in reversed(said) if voice.speaker), None)
-            if speaker is None:
-                continue
-            for voice in said:
-                if voice.speaker is None:
-                    self.by_segment[voice.segment] = Voice(voice.segment, speaker, "stated", voice.content)
