@@ -76,7 +76,11 @@ class Traffic:
             self._widen(self.width + (_GROWTH if self._refused else 1))
 
     def _await_refusal(self) -> None:
-        if self._taking is None and not self._refused and self.width < self._most:
+        """The moment begins with the last request: a busy machine needs longer than that to send those before it."""
+        if self._taking is not None:
+            self._taking.cancel()
+            self._taking = None
+        if not self._refused and self.width < self._most:
             self._taking = asyncio.get_running_loop().call_later(_TAKEN_SECONDS, self._taken)
 
     def _taken(self) -> None:
