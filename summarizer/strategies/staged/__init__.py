@@ -14,6 +14,7 @@ from summarizer.draft import Draft
 from summarizer.outcome import OutcomeWarning
 from summarizer.prompting import Prompts
 from summarizer.strategies.staged.asking import Asker, Model
+from summarizer.strategies.staged.candidates import is_office
 from summarizer.strategies.staged.claims import Proposition, build_claims, find_propositions
 from summarizer.strategies.staged.event import find_event
 from summarizer.strategies.staged.gate import may_be_negotiation
@@ -44,7 +45,7 @@ async def read(document: Document, model: Model, prompts: Prompts) -> tuple[Draf
     if speakers.unplaced and (silent := _silent_side(voices, parties)) is not None:
         speakers = Speakers(parties, document, asker, silent=silent)
         voices = await find_voices(document, speakers, asker)
-    if (promoted := _promoted(voices, speakers)) is not None:
+    if (promoted := _promoted(document, voices, speakers)) is not None:
         speakers = Speakers(promoted, document, asker)
         voices = await find_voices(document, speakers, asker)
     propositions = find_propositions(document, voices, speakers)
@@ -61,14 +62,18 @@ async def read(document: Document, model: Model, prompts: Prompts) -> tuple[Draf
     return draft, _doubts(document, propositions, speakers)
 
 
-def _promoted(voices: list[Voice], speakers: Speakers) -> list[KnownParty] | None:
+def _promoted(document: Document, voices: list[Voice], speakers: Speakers) -> list[KnownParty] | None:
     """The parties with an organisation that says much in the place of the only side for which nobody speaks.
 
     A small model that errs about a side names a place, or those whom the side stands for; what speaks instead is it.
     """
     told = Counter(voice.speaker.party for voice in voices if voice.speaker is not None)
     silent = [party for party in speakers.parties if party.role == "side" and not told[party.id]]
-    heard = [party for party in speakers.parties if party.role == "observer" and told[party.id] >= _MUCH]
+    heard = [
+        party
+        for party in speakers.parties
+        if party.role == "observer" and told[party.id] >= _MUCH and not is_office(party.name, document)
+    ]
     if len(silent) != 1 or len(heard) != 1:
         return None
     return [

@@ -62,14 +62,14 @@ def camp_of(language: Language, source: str, sides: list[KnownParty]) -> str | N
     return own[0].id if len(own) == 1 and not offices.search(source) and movements.search(source) else None
 
 
-def across_the_table(document: Document, sides: list[KnownParty], names: Names, near: str) -> str | None:
+def across_the_table(document: Document, sides: list[KnownParty], names: Names, source: str, near: str) -> str | None:
     """The only side that is a union, or the one across the table: as words name labour or those who employ it."""
     language = document.language
     unions = _unions(document, sides, names)
     others = [party.id for party in sides if party.id not in unions]
     if len(unions) != 1 or len(others) != 1:
         return None
-    if language.pattern("roles", "executives").search(near):
+    if language.pattern("roles", "executives").search(near) or language.pattern("roles", "companies").fullmatch(source):
         return others[0]
     return unions[0] if language.pattern("roles", "labour").search(near) else None
 
@@ -178,7 +178,7 @@ def is_organisation(language: Language, name: str) -> bool:
     """Whether a name is none of a person: an acronym, or a noun for an institution is a word of it."""
     words = name.split()
     acronym = len(words) == 1 and len(name) > 1 and name.isupper() and name.lower() != name
-    return acronym or language.pattern("roles", "institutions").search(name) is not None
+    return acronym or any(language.pattern("roles", key).search(name) for key in ("institutions", "labour"))
 
 
 def antecedent(document: Document, introduction: Introduction, names: Names) -> tuple[str | None, str | None]:
@@ -189,7 +189,8 @@ def antecedent(document: Document, introduction: Introduction, names: Names) -> 
     language = document.language
     owned = language.pattern("roles", "owned")
     leads = (introduction.before, *introduction.titles[:1]) if language.verb_first else (introduction.before,)
-    if introduction.span is None or not any(owned.match(lead.strip()) for lead in leads):
+    own = any(owned.match(lead.strip()) for lead in leads) or _cited_owner(introduction.near, language)
+    if introduction.span is None or not own:
         return None, None
     at = introduction.span[0]
     here = document.segment_at(at)
@@ -213,6 +214,13 @@ def antecedent(document: Document, introduction: Introduction, names: Names) -> 
             nearest = language.pattern("roles", "owned_by_last").match(introduction.before.strip())
             return owners[-1 if nearest else 0], None
     return None, None
+
+
+def _cited_owner(near: str, language: Language) -> bool:
+    """ "..., according to its spokesman": words of ownership right behind those that name a source."""
+    owned = language.pattern("roles", "owned")
+    named = language.pattern("reporting", "prepositions").finditer(near)
+    return any(owned.match(near[match.end() :].lstrip()) for match in named)
 
 
 def _unquoted(document: Document, start: int, end: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from summarizer.attribution import WORD
 from summarizer.document import Document
+from summarizer.languages import Language
 from summarizer.mentions import WORD as PART
 from summarizer.mentions import Names, fold, same_word, stem_words, without_case
 from summarizer.strategies.staged.parties import KnownParty
@@ -44,6 +45,20 @@ def common_words(called: Mapping[str, Iterable[str]], document: Document) -> set
             if any(word.isupper() and len(word) > 1 for word in words if word not in idle):
                 plain.update(stem for word in idle for stem in stem_words(word))
     return plain
+
+
+def borrowed_words(called: Mapping[str, Iterable[str]], language: Language) -> set[str]:
+    """Folded nouns for those across the table in a name of labour's: "comité de empresa" is not the empresa."""
+    labour, companies = language.pattern("roles", "labour"), language.pattern("roles", "companies")
+    return {
+        stem
+        for names in called.values()
+        for name in names
+        if labour.search(name)
+        for word in PART.findall(name)
+        if companies.fullmatch(word) and not labour.fullmatch(word)
+        for stem in stem_words(word)
+    }
 
 
 def learn_acronyms(names: Names, document: Document) -> None:

@@ -90,6 +90,31 @@ def is_event(name: str, document: Document) -> bool:
     return any(talks) and not any(map(any, bodies))
 
 
+def is_office(name: str, document: Document) -> bool:
+    """Whether a name is only the office of a person: "foreign minister of Oria" is sent by a party and is none."""
+    first = next(iter(stem_words(name)), "")
+    cased = any(char.isupper() for char in document.text)
+    title = document.language.pattern("roles", "title_words").fullmatch(first) is not None
+    bodies = (document.language.pattern("roles", key) for key in ("institutions", "labour"))
+    return cased and title and name.islower() and not any(body.fullmatch(first) for body in bodies)
+
+
+def is_common_word(name: str, document: Document) -> bool:
+    """Whether a single word has its capital only where sentences begin, and none elsewhere: "Less ready was X"."""
+    if not name[:1].isupper() or len(name.split()) > 1 or document.language.code == "de":
+        return False
+    plain = False
+    for segment in document.article:
+        words = document.text[segment.start : segment.end]
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE):
+            before = words[: match.start()].rstrip(" «“„\"'")
+            if match.group().islower():
+                plain = True
+            elif before and before[-1] not in ".!?:\n":
+                return False
+    return plain
+
+
 def has_title(name: str, document: Document) -> bool:
     """Whether a name is a person's, by the title or the trade right before it."""
     language = document.language

@@ -15,7 +15,13 @@ from summarizer.languages import Language
 from summarizer.mentions import Names, contains_name, fold, same_word, stem_words, without_ending
 from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
-from summarizer.strategies.staged.candidates import has_title, is_event, is_mere_place, listed_parties
+from summarizer.strategies.staged.candidates import (
+    has_title,
+    is_event,
+    is_mere_place,
+    is_office,
+    listed_parties,
+)
 
 _MAX_NAME_WORDS = 8
 _BOTH = 2
@@ -106,7 +112,11 @@ async def _answered(document: Document, asker: Asker) -> PartiesAnswer:
     """
 
     def kept(names: list[str]) -> list[str]:
-        return [name for name in names if _is_copied(name, asker.article) and not is_mere_place(name, document)]
+        return [
+            name
+            for name in names
+            if _is_copied(name, asker.article) and not is_mere_place(name, document) and not is_office(name, document)
+        ]
 
     example = document.language.table("examples")
     answer = await asker.ask("parties", PartiesAnswer, max_tokens=160, example=example)

@@ -33,6 +33,7 @@ from summarizer.strategies.staged.affiliation import (
     words_of_office,
 )
 from summarizer.strategies.staged.aliases import (
+    borrowed_words,
     common_words,
     learn_acronyms,
     learn_apposition,
@@ -40,6 +41,7 @@ from summarizer.strategies.staged.aliases import (
     learn_institutions,
 )
 from summarizer.strategies.staged.asking import Asker
+from summarizer.strategies.staged.candidates import is_common_word
 from summarizer.strategies.staged.naming import Naming
 from summarizer.strategies.staged.parties import KnownParty, make_party
 from summarizer.strategies.staged.speaker import Speaker
@@ -47,6 +49,17 @@ from summarizer.strategies.staged.speaker import Speaker
 _OPENING_WORDS = 3
 _TIME_WORDS = 2
 _PLACE = re.compile(rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?")
+_PEOPLE = (
+    "title_words",
+    "institutions",
+    "spokesman",
+    "labour",
+    "companies",
+    "delegation",
+    "outsider",
+    "bystanders",
+    "owned",
+)
 _THIRD_ROLES: tuple[Role, ...] = ("mediator", "observer")
 
 
@@ -85,6 +98,7 @@ class Speakers:
             if len(name.split()) > 1 and delegation.fullmatch(word)
             for stem in stem_words(word)
         }
+        common |= borrowed_words(called, document.language)
         self.names = Names(called, function | common | common_words(called, document))
         sides = [party for party in parties if party.role == "side"]
         learn_acronyms(self.names, document)
@@ -157,7 +171,7 @@ class Speakers:
     async def _resolve(self, source: str, other_than: str | None, nearest: str | None, cited: bool) -> Speaker | None:
         if self._document.language.pattern("roles", "both").search(source) or self.are_sides(source):
             return None
-        if self._is_time(source):
+        if self._is_time(source) or self._is_common(source):
             self._nobodies.add(source)
             return None
         earlier = self.known(source)
@@ -191,6 +205,13 @@ class Speakers:
         uncased = not any(char.isupper() for char in source)
         return uncased and len(words) <= _TIME_WORDS and any(fold(word) in days for word in words)
 
+    def _is_common(self, source: str) -> bool:
+        """ "Less conciliatory" before its verb: no word has a capital but for the beginning of the sentence."""
+        first, *others = source.split()
+        cased = any(char.isupper() for word in others for char in word)
+        people = any(self._document.language.pattern("roles", key).search(source) for key in _PEOPLE)
+        return not cased and not people and is_common_word(first, self._document)
+
     def _officers(self, source: str) -> list[Speaker]:
         """The speakers so far, each once, in whose introduction all words of a source stand: "the founder"."""
         words = words_of_office(self._document.language, source)
@@ -222,12 +243,17 @@ class Speakers:
         outsider = language.pattern("roles", "outsider")
         if outsider.search(source) or (language.verb_first and outsider.search(introduction.before)):
             return None
+        pointed, body = antecedent(self._document, introduction, self.names)
+        if body is not None:
+            return self._found(body, introduction.near)
+        if pointed is not None:
+            return pointed
         for role in _THIRD_ROLES:
             if language.pattern("roles", role).search(introduction.near):
                 attending = (
                     organisation_of(self._document, introduction, self.names, name) if role == "observer" else None
                 )
-                if attending is not None and is_organisation(language, attending):
+                if attending is not None and (is_organisation(language, attending) or len(attending.split()) > 1):
                     # "X, coordinator of the Network, which attends as an observer".
                     return self._found(attending, introduction.near)
                 return self._third(source, role)
@@ -244,11 +270,6 @@ class Speakers:
                 return introduced
             learn_apposition(self.names, introduced, source, context, self._document, self._asker.article)
             return introduced
-        pointed, body = antecedent(self._document, introduction, self.names)
-        if body is not None:
-            return self._found(body, introduction.near)
-        if pointed is not None:
-            return pointed
         foreign = foreign_office(language, self.names, source) or foreign_office(
             language, self.names, introduction.before
         )
@@ -257,7 +278,7 @@ class Speakers:
         sides = [party for party in self._parties.values() if party.role == "side"]
         if len(sides) == 2 and other_than in (sides[0].id, sides[1].id):
             return sides[1].id if other_than == sides[0].id else sides[0].id
-        across = across_the_table(self._document, sides, self.names, introduction.near)
+        across = across_the_table(self._document, sides, self.names, source, introduction.near)
         if across is not None:
             return across
         camp = camp_of(language, source, sides)

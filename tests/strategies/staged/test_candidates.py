@@ -7,7 +7,7 @@ import re
 import pytest
 
 from summarizer.document import read_document
-from summarizer.strategies.staged.candidates import is_mere_place, listed_parties
+from summarizer.strategies.staged.candidates import is_common_word, is_mere_place, is_office, listed_parties
 
 _AND = {"en": r"\s+and\s+", "fr": r"\s+et\s+", "ar": r"\sو(?=\w{2})"}
 
@@ -41,3 +41,16 @@ def test_the_city_of_the_dateline_is_a_mere_place() -> None:
 def test_the_city_of_a_government_is_more_than_a_place() -> None:
     document = read_document("The government in Ostrel and the Front met.", language="en")
     assert not is_mere_place("Ostrel", document)
+
+
+def test_an_office_is_no_party() -> None:
+    document = read_document("The foreign minister of Oria met the union of drivers. Oria is content.", language="en")
+    assert is_office("minister of Oria".lower(), document)
+    assert not is_office("union of drivers", document)
+    assert not is_office("Oria", document)
+
+
+def test_a_word_that_is_written_small_elsewhere_is_no_name() -> None:
+    document = read_document("Less ready was Oria. It wants less, and Oria said so.", language="en")
+    assert is_common_word("Less", document)
+    assert not is_common_word("Oria", document)

@@ -60,6 +60,18 @@ POINTING = [
         "الناطق باسمها، سالم خليل",
         "doria",
     ),
+    (
+        "en",
+        "Velmar offers a week, if Doria keeps calm, according to its envoy, Ada Reed.",
+        "Ada Reed",
+        "velmar",
+    ),
+    (
+        "fr",
+        "C'est ce que réclame Doria. Son envoyé spécial, Jan Roux, le dit.",
+        "Son envoyé spécial, Jan Roux",
+        "doria",
+    ),
 ]
 
 
@@ -114,6 +126,28 @@ def test_the_rebels_are_the_only_side_that_is_a_movement() -> None:
     speaker = asyncio.run(speakers.resolve("The rebels"))
     assert speaker is not None
     assert speaker.party == "hill front"
+
+
+def test_the_company_is_no_part_of_the_works_committees_name() -> None:
+    text = "Velmar y el comité de empresa negocian. La empresa ofrece 160, según su director, Juan Olmo."
+    speakers = speakers_of(text, "es", "Velmar", "comité de empresa")
+    speaker = asyncio.run(speakers.resolve("su director, Juan Olmo", cited=True))
+    assert speaker is not None
+    assert speaker.party == "velmar"
+
+
+def test_a_word_with_a_capital_only_where_its_sentence_begins_is_nobody() -> None:
+    text = "Velmar y Doria piden al menos un mes. Menos conciliadora se mostró la oposición."
+    speakers = speakers_of(text, "es", "Velmar", "Doria")
+    assert asyncio.run(speakers.resolve("Menos conciliadora")) is None
+    assert speakers.parties[-1].name == "Doria"
+
+
+def test_an_observer_is_the_organisation_and_not_who_speaks_for_it() -> None:
+    text = "Velmar met Doria. Elin Maas, coordinator of the Lakes Relief Network, which attends as an observer, agreed."
+    speakers = speakers_of(text, "en", "Velmar", "Doria")
+    asyncio.run(speakers.resolve("Elin Maas, coordinator of the Lakes Relief Network"))
+    assert speakers.parties[-1].name == "Lakes Relief Network"
 
 
 def test_an_office_of_state_serves_the_only_side_that_is_called_a_government() -> None:
