@@ -107,6 +107,8 @@ def _first(text: str, start: int, end: int, kind: Kind, language: Language) -> r
             continue
         if kind == "agreed" and _hoped_for(text, start, match.start(), language):
             continue
+        if kind == "not_agreed" and _within_agreement(text, start, end, match, language):
+            continue
         return match
     return None
 
@@ -124,6 +126,14 @@ def _hoped_for(text: str, start: int, at: int, language: Language) -> bool:
     prospects = language.pattern("clauses", "prospects").finditer(before)
     return any(
         len(before[match.end() :].split()) <= 1 and not _CLAUSE_END.search(before, match.end()) for match in prospects
+    )
+
+
+def _within_agreement(text: str, start: int, end: int, match: re.Match[str], language: Language) -> bool:
+    """ "No longer in dispute": words for a dispute that are a part of longer ones for an agreement."""
+    return any(
+        agreed.start() < match.start() and match.end() <= agreed.end()
+        for agreed in language.pattern("kinds", "agreed").finditer(text, start, end)
     )
 
 
