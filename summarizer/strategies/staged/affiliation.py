@@ -207,13 +207,20 @@ def antecedent(document: Document, introduction: Introduction, names: Names) -> 
         if cased and not language.verb_second and sentence[0].block == here.block:
             subject = text[slice(*leading_subject(text, start, end, language))] if owners else words
             body = None if names.owners_in(subject) else _organisation(document, subject, names, None)
-            if body is not None and is_organisation(language, body) and introduction.before.strip() not in subject:
+            body = body if body is not None and _is_called_body(language, subject, body) else None
+            if body is not None and introduction.before.strip() not in subject:
                 return None, body
         if owners:
             # "Deren Sprecherin" is that of whom was spoken last.
             nearest = language.pattern("roles", "owned_by_last").match(introduction.before.strip())
             return owners[-1 if nearest else 0], None
     return None, None
+
+
+def _is_called_body(language: Language, words: str, name: str) -> bool:
+    """Whether a name is an organisation's by its own words, or by the noun for one right before it."""
+    lead = words[: words.find(name)].split()[-1:]
+    return is_organisation(language, name) or any(language.pattern("roles", "institutions").fullmatch(w) for w in lead)
 
 
 def _cited_owner(near: str, language: Language) -> bool:

@@ -1,10 +1,11 @@
-"""Stretches of an article that carry nobody's words: its agency and reporter, and where somebody says nothing."""
+"""Stretches of an article that carry nobody's words: its agency and reporter, other stories, and silences."""
 
 from __future__ import annotations
 
 import re
 
 from summarizer.document import Document
+from summarizer.mentions import Names
 from summarizer.segmentation.quotes import inside
 
 _AGENCY_REACH = 260
@@ -25,6 +26,27 @@ def silences(document: Document) -> list[tuple[int, int]]:
         match.span()
         for match in pattern.finditer(document.text)
         if not inside(match.start(), list(document.quotes)) or _is_quoted_alone(document, match)
+    ]
+
+
+def other_stories(document: Document, names: Names) -> list[tuple[int, int]]:
+    """Paragraphs that turn to something else ("In a separate development, ...") and name no party.
+
+    Args:
+        document: the article.
+        names: of the parties.
+    """
+    aside = document.language.pattern("reporting", "aside")
+    if not document.language.words("reporting", "aside"):
+        return []
+    blocks: dict[int, tuple[int, int]] = {}
+    for segment in document.article:
+        start, _ = blocks.get(segment.block, (segment.start, segment.end))
+        blocks[segment.block] = (start, segment.end)
+    return [
+        (start, end)
+        for start, end in blocks.values()
+        if aside.match(document.text, start, end) and not names.owners_in(document.text[start:end])
     ]
 
 

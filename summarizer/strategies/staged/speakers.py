@@ -235,6 +235,10 @@ class Speakers:
             # "A mediator in the fighting of X and Y": the role comes before the names of those it serves.
             if language.pattern("roles", role).search(opening) and not self.names.owners_in(opening):
                 return self._third(source, role)
+        opposition = language.pattern("roles", "opposition")
+        if opposition.search(source) and not any(opposition.search(party.name) for party in self._parties.values()):
+            # "An opposition deputy of the Velmar parliament" is at no table.
+            return None
         if len(owners) == 1:
             return owners[0]
         name = self.naming.name_run(source)

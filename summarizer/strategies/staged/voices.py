@@ -30,7 +30,7 @@ from summarizer.strategies.staged.openings import (
     third_named_first,
     without_gloss,
 )
-from summarizer.strategies.staged.outside import after_agency, silences
+from summarizer.strategies.staged.outside import after_agency, other_stories, silences
 from summarizer.strategies.staged.sources import opens_jointly, speak_together, stands_beside
 from summarizer.strategies.staged.speaker import Speaker
 from summarizer.strategies.staged.speakers import Speakers
@@ -75,7 +75,7 @@ class _Walk:
         self.by_segment: dict[int, Voice] = {}
         dateline = find_dateline(document)
         self.story_from = max(dateline.end if dateline is not None else 0, after_agency(document))
-        self.silences = silences(document)
+        self.silences = [*silences(document), *other_stories(document, speakers.names)]
         self.silent: int | None = None
         self.named_only: int | None = None
         self.spoken: list[Speaker] = []
