@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.attribution.colons import colon_cue
 from summarizer.attribution.cues import Cue
+from summarizer.attribution.inverted import behind_circumstances, quoted_cue
 from summarizer.attribution.nominative import tells_case
 from summarizer.attribution.passives import agent_of
 from summarizer.attribution.postverbal import words_after
@@ -60,13 +61,16 @@ def find_cue(text: str, start: int, end: int, language: Language, quotes: Sequen
             second = second_verb_cue(text, start, end, match, language, near)
             found += [second] if second is not None else []
         elif not is_relative_object(text, start, match.start(), language):
-            found.append(verbal_cue(text, start, end, match, language, near))
+            found.append(
+                behind_circumstances(text, start, end, match, language)
+                or verbal_cue(text, start, end, match, language, near)
+            )
     if not found and (goes_on := participial_cue(text, start, end, language, near, words)) is not None:
         return goes_on
     if not found and language.verb_second:
         return second_colon_cue(text, start, end, language, near)
     if not found:
-        return colon_cue(text, start, end, language, near)
+        return quoted_cue(text, start, end, language, near) or colon_cue(text, start, end, language, near)
     found = _without_comparison(text, start, end, found, language)
     first = min(found, key=lambda cue: cue.word[0])
     if first.word[0] == start and language.pattern("reporting", "prepositions").match(text, start, end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from summarizer.attribution.preverbal import ends_with_aside
 from summarizer.attribution.reference import (
     MAX_INVERTED_WORDS,
     MAX_TITLES,
@@ -104,6 +105,10 @@ def is_inverted(
         # "..., says a delegate, ...", "..., assures her co-chair Mara Lind, ...".
         rest_of = words.split(maxsplit=1)[1]
         named = stands_for_somebody(rest_of, language) or _NAMED_LAST.search(words) is not None
+    if gap == "," and language.fixed_order and not ends_with_aside(text, before, match.start(), language):
+        # "The offer stands, said the union's president, Mara Lind": only a subject follows a verb behind its comma.
+        cased = any(word[:1].isupper() for word in words.split()) or apposed_name(text, after[1], len(text), language)
+        named = named or (language.pattern("reporting", "plain").fullmatch(match.group()) is not None and bool(cased))
     both = language.pattern("roles", "both").match(words)
     rest = words[both.end() :].strip() if both else ""
     together = both is not None and (not rest or language.pattern("reporting", "source_ends").match(rest) is not None)

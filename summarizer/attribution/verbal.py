@@ -59,6 +59,7 @@ _AFTER_PRONOUN = 3
 # The longest object that a clause may explain: "the recent claim that ...".
 _OBJECT_WORDS = 5
 _TOPIC_REACH = 240
+_LISTENER_WORDS = 5
 # Two words with capitals that stand together: a name is there already.
 _NAMED = re.compile(rf"{CAPITAL}[\w.'’-]+\s{CAPITAL}[\w.'’-]+$")
 
@@ -313,6 +314,11 @@ def _content(
     if opening and opening.end() > source[1] and end - opening.end() >= SHORT_CONTENT:
         return strip_span(text, opening.end(), end)
     after = strip_span(text, max(match.end(), content_start, source[1]), end)
+    listeners = language.pattern("reporting", "addressed").fullmatch(match.group()) is not None
+    few = language.fixed_order and not opened and len(text[slice(*after)].split()) <= _LISTENER_WORDS
+    if listeners and few and before[1] - before[0] > SHORT_CONTENT and text[before[1] : first].strip() == ",":
+        # "Oria would host it, Lind told the gathering": who was told.
+        return before
     parenthetical = not opened and text[:first].rstrip()[-1:] in ",—–" and text[source[1] :].lstrip()[:1] in ",—–"
     around = before[1] - before[0] > SHORT_CONTENT and after[1] - after[0] > SHORT_OPENED
     around = around or is_short_subject(text, before, language)
@@ -384,7 +390,8 @@ def participial_cue(
         source = ended_source(text, leading_subject(text, begin, match.start(), language), language)[0]
         source = trimmed(text, source, match, language)
         named = text[slice(*source)]
-        if starts_with_pronoun(named, language.pattern("reporting", "pronouns")) or stands_for_last(named, language):
+        by_pronoun = starts_with_pronoun(named, language.pattern("reporting", "pronouns"))
+        if (by_pronoun and not _NAMED.search(named)) or stands_for_last(named, language):
             return Cue("back", (source[0], source[0]), said, match.span())
         if not names_nobody(named, language):
             return Cue("named", source, said, match.span())

@@ -209,7 +209,8 @@ def _kind(
     if language.pattern("kinds", "accused").search(text, *verb):
         # "accused them of having withdrawn what was settled".
         return "asserted"
-    judged = language.pattern("kinds", "assessing").search(text, *(segment if language.verb_second else verb))
+    assessing = language.pattern("kinds", "assessing")
+    judged = assessing.search(text, *(segment if language.verb_second else verb)) or assessing.match(text, *content)
     if judged is not None and (cue is None or cue.kind in _OWN_ACTS - {"rejected"}):
         # "called the offer an insult".
         return "assessed"

@@ -43,6 +43,20 @@ def meant(document: Document, cue: Cue, last: Speaker, spoken: Sequence[Speaker]
     return last
 
 
+def told_by_party(document: Document, speakers: Speakers, segment: Segment, cue: Cue) -> Speaker | None:
+    """ "Cattle would stay out, the herders promised": the one party named right beside the verb."""
+    text, language = document.text, document.language
+    if language.verb_first or cue.content[1] > cue.word[0]:
+        return None
+    before, after = text[cue.content[1] : cue.word[0]], text[cue.word[1] : segment.end]
+    for words in (before, after.rstrip(' .»”"')):
+        beside = words.strip(' ,—–»”"').split()
+        owners = speakers.names.owners_in(" ".join(beside)) if 0 < len(beside) <= _WORDS_AFTER else []
+        if len(owners) == 1:
+            return speakers.itself(owners[0])
+    return None
+
+
 def owner_of_office(
     document: Document, speakers: Speakers, segment: Segment, cue: Cue, last_party: str | None
 ) -> str | None:

@@ -18,6 +18,7 @@ from summarizer.strategies.staged.speakers import Speakers
 
 _SUBJECT_REACH = 60
 _SUBJECT_WORDS = 6
+_ANSWER_WORDS = 4
 _NAMES_FIRST = re.compile(rf"{CAPITAL}[\w’'-]+(?:\s{CAPITAL}[\w’'-]+){{0,3}}")
 
 
@@ -83,6 +84,14 @@ def in_contrast(document: Document, segment: Segment) -> bool:
     """Whether a segment opens by turning to the other side."""
     contrast = document.language.pattern("reporting", "contrast")
     return contrast.match(document.text, segment.start, segment.end) is not None
+
+
+def answers_back(document: Document, segment: Segment) -> bool:
+    """Whether a segment opens by denying what was said right before it: "Not so", "That is untrue"."""
+    start, end = strip_span(document.text, segment.start, segment.end)
+    words = document.text[start:end].lstrip("«“„\"' ").split(",")[0]
+    short = len(words.split()) <= _ANSWER_WORDS
+    return short and document.language.pattern("kinds", "denied").search(words) is not None
 
 
 def cue_of_sentence(document: Document, segment: Segment) -> Cue | None:

@@ -116,7 +116,13 @@ class Speakers:
         self._persons: list[tuple[frozenset[str], Speaker]] = []
 
     async def resolve(
-        self, source: str, other_than: str | None = None, nearest: str | None = None, *, cited: bool = False
+        self,
+        source: str,
+        other_than: str | None = None,
+        nearest: str | None = None,
+        body: str | None = None,
+        *,
+        cited: bool = False,
     ) -> Speaker | None:
         """The speaker whom the words of a source name; None if he speaks for no party.
 
@@ -124,6 +130,7 @@ class Speakers:
             source: words of the article.
             other_than: the side whose words the source is set against ("for its part", "in contrast").
             nearest: the party that spoke last in the same paragraph; an unnamed spokesman answers for it.
+            body: the same where it was no person: an officer whose introduction tells no party answers for it.
             cited: whether a mere preposition names it: an organisation without a part in the talks is then a reference
                 of the outlet ("according to the Institute").
         """
@@ -131,7 +138,7 @@ class Speakers:
         nameless = self.naming.name_run(source) is None and not self.names.owners_in(source)
         key = (fold(source), other_than if nameless else None, nearest if nameless else None)
         if key not in self._known:
-            self._known[key] = await self._resolve(source, other_than, nearest, cited)
+            self._known[key] = await self._resolve(source, other_than, nearest, body, cited)
         return self._known[key]
 
     def itself(self, party: str) -> Speaker:
@@ -168,7 +175,9 @@ class Speakers:
         nobody = language.pattern("roles", "spokesman").search(source) is None
         return len(owners) > 1 and nobody and self.naming.name_run(source) is None
 
-    async def _resolve(self, source: str, other_than: str | None, nearest: str | None, cited: bool) -> Speaker | None:
+    async def _resolve(
+        self, source: str, other_than: str | None, nearest: str | None, body: str | None, cited: bool
+    ) -> Speaker | None:
         if self._document.language.pattern("roles", "both").search(source) or self.are_sides(source):
             return None
         if self._is_time(source) or self._is_common(source):
@@ -177,7 +186,7 @@ class Speakers:
         earlier = self.known(source)
         if earlier:
             return earlier
-        party = await self._party(source, other_than, nearest, cited)
+        party = await self._party(source, other_than, nearest, body, cited)
         if party is None and source in self._nobodies | self.unplaced:
             officers = self._officers(source)
             if len(officers) == 1:
@@ -226,7 +235,9 @@ class Speakers:
             return source
         return source[: naming[-1].end()]
 
-    async def _party(self, source: str, other_than: str | None, nearest: str | None, cited: bool) -> str | None:
+    async def _party(
+        self, source: str, other_than: str | None, nearest: str | None, body: str | None, cited: bool
+    ) -> str | None:
         """By the party's name, the words that introduce the source, contrast, the model's lists."""
         language = self._document.language
         owners = self.names.owners_in(source)
@@ -247,9 +258,9 @@ class Speakers:
         outsider = language.pattern("roles", "outsider")
         if outsider.search(source) or (language.verb_first and outsider.search(introduction.before)):
             return None
-        pointed, body = antecedent(self._document, introduction, self.names)
-        if body is not None:
-            return self._found(body, introduction.near)
+        pointed, called = antecedent(self._document, introduction, self.names)
+        if called is not None:
+            return self._found(called, introduction.near)
         if pointed is not None:
             return pointed
         for role in _THIRD_ROLES:
@@ -334,6 +345,10 @@ class Speakers:
             return nearest
         self.unplaced.add(source)
         cased = any(char.isupper() for char in source)
+        if cased and body is not None and self.naming.has_title(source, introduction.near):
+            # "The guild told its members so. «...», wrote chief negotiator X".
+            self.unplaced.discard(source)
+            return body
         if self._silent is None and cased and self.naming.has_title(source, introduction.near):
             # An official of whom nothing tells that he serves a side speaks for himself.
             alone = self._found(name or source, introduction.near)

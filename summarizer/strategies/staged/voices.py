@@ -17,8 +17,16 @@ from summarizer.outcome import Attribution
 from summarizer.segmentation.quotes import inside, without_names
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.backward import completed, told_back
-from summarizer.strategies.staged.meant import meant, officer_of, owner_of_office, person_named_before, subject_of_verb
+from summarizer.strategies.staged.meant import (
+    meant,
+    officer_of,
+    owner_of_office,
+    person_named_before,
+    subject_of_verb,
+    told_by_party,
+)
 from summarizer.strategies.staged.openings import (
+    answers_back,
     cue_of_sentence,
     in_contrast,
     is_open,
@@ -129,6 +137,8 @@ class _Walk:
         named_here = await self._named_before(segment) if cue is not None else None
         if named_here is not None and cue is not None:
             return Voice(segment.index, named_here, "stated", cue.content)
+        if cue is not None and (teller := told_by_party(document, self.speakers, segment, cue)) is not None:
+            return Voice(segment.index, self._person_of(teller, segment), "stated", cue.content)
         if cue is not None and self.last is not None and self._near(segment):
             return Voice(segment.index, meant(document, cue, self.last, self.spoken), "stated", cue.content)
         if self.last is not None and self._goes_on_telling(segment):
@@ -246,8 +256,12 @@ class _Walk:
         owner = owner_of_office(self.document, self.speakers, segment, cue, near)
         officer = await officer_of(self.document, self.speakers, cue, owner) if owner is not None else None
         speaker = None if idle else officer
+        body = nearest if self.last is not None and not self.last.person else None
+        if body is not None and other is None and answers_back(self.document, segment):
+            # "Not so, said permanent secretary X".
+            other = body
         if speaker is None and not idle:
-            speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest, cited=cited)
+            speaker = await self.speakers.resolve(text[slice(*cue.source)], other, nearest, body, cited=cited)
         if speaker is not None:
             return Voice(segment.index, self._person_of(speaker, segment), "stated", cue.content)
         inner = None if idle else find_cue(text, *cue.content, self.document.language, self.document.quotes)
