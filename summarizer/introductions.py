@@ -150,6 +150,8 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
             edges.pop()
     for key in ("complementizers", "verbs", "verb_parts"):
         edges += [match.end() for match in language.pattern("reporting", key).finditer(text, left, name[0])]
+    if language.joined_and is not None:
+        edges += _joined_titles(text, left, name[0], language)
     left = max([left, *edges])
     opening = text[start : max(start, left - 1)]
     appointed = language.pattern("roles", "appointed").match(opening) and not _EDGE.search(opening)
@@ -172,6 +174,16 @@ def _around(document: Document, sentence: tuple[int, int], name: tuple[int, int]
     sentence_words = " ".join(text[start:end].split())[:_CONTEXT]
     lead = opening if appointed else ""
     return Introduction(sentence_words, text[left : name[1]], after, lead, led, name, relative, titles)
+
+
+def _joined_titles(text: str, start: int, end: int, language: Language) -> list[int]:
+    """ "زعيم X فلان ورئيسة Y فلانة": where a second person begins, "and" is the first letter of the title."""
+    title = language.pattern("roles", "title_words")
+    return [
+        start + match.start(1)
+        for match in re.finditer(rf"\s{language.joined_and}(\w{{3,}})(?=\s)", text[start:end])
+        if title.fullmatch(match.group(1))
+    ]
 
 
 def _is_apposition(words: str, language: Language) -> bool:

@@ -46,6 +46,7 @@ _SHORT = 3
 _COMMON_START = 2
 _PART_OF_NAME = 0.4
 _MAX_ENDING = 5
+_SHARED_PART = 0.6
 
 
 def fold(text: str) -> str:
@@ -132,6 +133,9 @@ def _begin_alike(first: str, second: str) -> bool:
         shared += 1
     if _OTHER_NOUN.fullmatch(longer, shared):
         # "Transportation" is no form of "Transport".
+        return False
+    if shared < len(shorter) and shared < _SHARED_PART * len(longer):
+        # "Караман" is no form of what "Карания" leaves without its ending.
         return False
     return shared >= _MIN_STEM and len(shorter) - shared <= 1 and len(longer) - shared <= _MAX_ENDING
 

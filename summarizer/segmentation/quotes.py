@@ -22,6 +22,7 @@ _STRAIGHT = '"'
 _MARK = re.compile(f"[{_STRAIGHT}{''.join(_PAIRS)}{''.join(_PAIRS.values())}]")
 _MAX_NAME_WORDS = 3
 _LONGEST_PARTICLE = 3
+_ARTICLE = "ال"
 _WINDOW = 60
 
 
@@ -76,6 +77,9 @@ def _is_caseless_name(text: str, left: int, right: int, language: Language, blan
     if not before or before[0][-1] in ":،" or any(verbs.fullmatch(word) for word in words):
         return False
     if language.pattern("roles", "title_words").fullmatch(before[0]) and len(before[0]) > _LONGEST_PARTICLE:
+        return True
+    if language.pattern("roles", "institutions").fullmatch(f"{_ARTICLE}{before[0]}"):
+        # "حزب «الميناء»": nouns for an organisation without their article, however short.
         return True
     gap = _GAP.match(text, right)
     after = gap.end() if gap else right

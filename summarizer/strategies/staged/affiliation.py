@@ -25,6 +25,8 @@ _SHORT = 3
 _NAMES_AFTER = 2
 _OWN_WORDS = 2
 _SAME_SENTENCE = 2
+_WORDS_BEHIND = 5
+_BEHIND_ENDS = re.compile(r"[,;:.()\n«“„\"]")
 _ELISION = re.compile(r"^[LlDd]['’]")
 
 
@@ -168,7 +170,14 @@ def side_of_place(document: Document, source: str, sides: list[KnownParty], name
         for number in {segment.sentence for segment in block}:
             sentence = " ".join(document.words(segment) for segment in block if segment.sentence == number)
             owners = [owner for owner in names.owners_in(sentence) if owner in own]
-            if len(owners) == 1:
+            if len(owners) != 1:
+                continue
+            others = [side for side in own if side != owners[0]]
+            acts = place.match(sentence)
+            if acts and sentence[acts.end() :].lstrip()[:1] not in (",", "،") and len(others) == 1:
+                # "Kovran insists that the front withdraw": the subject is not who is spoken of.
+                told[others[0]] += 1
+            else:
                 told[owners[0]] += _SAME_SENTENCE if place.search(sentence) else 1
     ranked = told.most_common(2)
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
@@ -190,7 +199,8 @@ def antecedent(document: Document, introduction: Introduction, names: Names) -> 
     owned = language.pattern("roles", "owned")
     leads = (introduction.before, *introduction.titles[:1]) if language.verb_first else (introduction.before,)
     own = any(owned.match(lead.strip()) for lead in leads) or _cited_owner(introduction.near, language)
-    if introduction.span is None or not own:
+    if introduction.span is None or not own or (language.verb_first and names.owners_in(introduction.before)):
+        # "رئيسة حزب X": written like "its head", and X is named.
         return None, None
     at = introduction.span[0]
     here = document.segment_at(at)
@@ -228,6 +238,20 @@ def _cited_owner(near: str, language: Language) -> bool:
     owned = language.pattern("roles", "owned")
     named = language.pattern("reporting", "prepositions").finditer(near)
     return any(owned.match(near[match.end() :].lstrip()) for match in named)
+
+
+def owner_behind(document: Document, introduction: Introduction, names: Names) -> str | None:
+    """The one party in "the manager of community relations (of X)": the words right behind a name, up to a break."""
+    if introduction.span is None:
+        return None
+    text = document.unmarked[0]
+    stop = _BEHIND_ENDS.search(text, introduction.span[1])
+    words = text[introduction.span[1] : stop.start() if stop else len(text)].split()
+    if not 1 < len(words) <= _WORDS_BEHIND or not words[0].islower():
+        return None
+    genitive = document.language.pattern("reporting", "genitives").fullmatch(words[0])
+    owners = names.owners_in(" ".join(words[1:]))
+    return owners[0] if genitive is not None and len(owners) == 1 else None
 
 
 def _unquoted(document: Document, start: int, end: int) -> str:

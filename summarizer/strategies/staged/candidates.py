@@ -7,12 +7,15 @@ import re
 from summarizer.dateline import find_dateline
 from summarizer.document import Document
 from summarizer.introductions import introduce
-from summarizer.mentions import fold, stem_words
+from summarizer.mentions import fold, same_word, stem_words
 
 _BLOCKS = 4
+_SHOWN = ("body", "list_item", "heading")
 _MAX_WORDS = 3
 _TITLE_REACH = 40
 _SHORTEST_TITLE = 4
+_SHORTEST_NAME = 3
+_FEW_BLOCKS = 2
 _GAP = r"[^,،:;؛.\n]{0,40}[,،:(–—]\s*"
 _STOP = re.compile(r"[.;؛:()\n–—]")
 _COMMA = re.compile(r"\s*[,،]\s*")
@@ -39,6 +42,52 @@ def listed_parties(document: Document, conjunction: re.Pattern[str]) -> list[str
             if len(names) > 1:
                 return names
     return []
+
+
+def paired_parties(document: Document, conjunction: re.Pattern[str], known: str | None) -> list[str]:
+    """The two names that the opening of an article joins: "A and B ended a round of talks".
+
+    Both must come back in other paragraphs, and are no mere places.
+
+    Args:
+        document: the article.
+        conjunction: "and" between two names.
+        known: one of them, if it is known already.
+
+    Returns:
+        [] where there are none.
+    """
+    text = document.unmarked[0]
+    for segment in (part for part in document.segments if part.block < _BLOCKS and part.role in _SHOWN):
+        words = text[segment.start : segment.end]
+        for joined in conjunction.finditer(words):
+            sides = (words[: joined.start()].split()[-1:], words[joined.end() :].split()[:1])
+            pair = [" ".join(side).strip(" ,،.:") for side in sides]
+            if known is not None and not any(same_name(name, known) for name in pair):
+                continue
+            if all(_comes_back(name, document) for name in pair):
+                return [known if known is not None and same_name(name, known) else name for name in pair]
+    return []
+
+
+def same_name(first: str, second: str) -> bool:
+    """Whether two names are the same word for word, but for endings and articles."""
+    left, right = stem_words(first), stem_words(second)
+    return bool(left) and len(left) == len(right) and all(map(same_word, left, right))
+
+
+def _comes_back(name: str, document: Document) -> bool:
+    wanted = stem_words(name)
+    title = document.language.pattern("roles", "title_words")
+    named = bool(wanted) and name[:1].isalpha() and not name.islower() and len(wanted[0]) >= _SHORTEST_NAME
+    if not named or title.fullmatch(name) or is_mere_place(name, document):
+        return False
+    blocks = {
+        segment.block
+        for segment in document.article
+        if any(same_word(wanted[0], word) for word in stem_words(document.words(segment)))
+    }
+    return len(blocks) > _FEW_BLOCKS
 
 
 def _names(window: str, conjunction: re.Pattern[str]) -> list[str]:

@@ -21,6 +21,7 @@ from summarizer.strategies.staged.candidates import (
     is_mere_place,
     is_office,
     listed_parties,
+    paired_parties,
 )
 
 _MAX_NAME_WORDS = 8
@@ -111,26 +112,32 @@ async def _answered(document: Document, asker: Asker) -> PartiesAnswer:
     Events are no parties, and mediators whom the article does not name are left out.
     """
 
-    def kept(names: list[str]) -> list[str]:
+    called = _checked(_third(document), asker.article, [])
+
+    def sides_in(names: list[str]) -> list[str]:
+        """Copied names; who is called a third ("under the auspices of X") is no side."""
         return [
             name
             for name in names
-            if _is_copied(name, asker.article) and not is_mere_place(name, document) and not is_office(name, document)
+            if _is_copied(name, asker.article)
+            and not (is_mere_place(name, document) or is_office(name, document))
+            and not any(_same_name(name, third) for third in called)
         ]
 
     example = document.language.table("examples")
     answer = await asker.ask("parties", PartiesAnswer, max_tokens=160, example=example)
-    sides = kept(answer.sides)
+    sides = sides_in(answer.sides)
     if len(sides) < max(_BOTH, len(answer.sides)):
         again = await asker.ask("parties", PartiesAnswer, max_tokens=160, article=asker.opening, example=example)
-        better = [name for name in kept(again.sides) if not (is_event(name, document) or has_title(name, document))]
+        better = [name for name in sides_in(again.sides) if not (is_event(name, document) or has_title(name, document))]
         sides = [] if len(better) > 1 else sides
         for name in better:
             if len(sides) < _BOTH and not any(_same_name(name, side) for side in sides):
                 sides = [*sides, name]
         if len(sides) < _BOTH:
             listed = listed_parties(document, _conjunction(document))
-            sides = listed if len(listed) > 1 else answer.sides
+            pair = paired_parties(document, _conjunction(document), next(iter(sides), None))
+            sides = next((names for names in (listed, pair) if len(names) > 1), answer.sides)
     return PartiesAnswer(
         sides=[name for name in sides if not is_event(name, document)],
         mediators=[
@@ -336,7 +343,11 @@ def _conjunction(document: Document) -> re.Pattern[str]:
     if language.joined_and is None:
         return language.pattern("roles", "and")
     no_and = language.pattern("roles", "no_and").pattern
-    return re.compile(rf"(?<=\S)\s(?!{no_and}){language.joined_and}(?=\w{{2}})")
+    said = {word for segment in document.article for word in _WORDS.findall(document.words(segment))}
+    # "وسيلوان": a name that stands alone elsewhere, though other words begin like it.
+    alone = "|".join(re.escape(word) for word in sorted(said) if len(word) > _MIN_SPELLED)
+    apart = rf"(?={language.joined_and}(?:{alone})(?!\w))" if alone else "(?!)"
+    return re.compile(rf"(?<=\S)\s(?:{apart}|(?!{no_and})){language.joined_and}(?=\w{{2}})")
 
 
 def _speaks_for_a_side(name: str, sides: Names, document: Document) -> bool:

@@ -26,6 +26,7 @@ from summarizer.strategies.staged.affiliation import (
     is_organisation,
     office_of,
     organisation_of,
+    owner_behind,
     party_before,
     party_of_title,
     side_of_place,
@@ -305,6 +306,9 @@ class Speakers:
             return office
         if language.verb_second and (titled := party_of_title(self._document, introduction, self.names)) is not None:
             return titled
+        behind = owner_behind(self._document, introduction, self.names)
+        if behind is not None:
+            return behind
         own = organisation_of(self._document, introduction, self.names, name)
         if own is not None:
             person = name is not None and not is_organisation(language, name)

@@ -7,7 +7,13 @@ import re
 import pytest
 
 from summarizer.document import read_document
-from summarizer.strategies.staged.candidates import is_common_word, is_mere_place, is_office, listed_parties
+from summarizer.strategies.staged.candidates import (
+    is_common_word,
+    is_mere_place,
+    is_office,
+    listed_parties,
+    paired_parties,
+)
 
 _AND = {"en": r"\s+and\s+", "fr": r"\s+et\s+", "ar": r"\sو(?=\w{2})"}
 
@@ -54,3 +60,15 @@ def test_a_word_that_is_written_small_elsewhere_is_no_name() -> None:
     document = read_document("Less ready was Oria. It wants less, and Oria said so.", language="en")
     assert is_common_word("Less", document)
     assert not is_common_word("Oria", document)
+
+
+def test_names_that_the_opening_joins_and_that_come_back() -> None:
+    document = read_document(
+        "Arvia and Belto ended a round in Melva.\n\nArvia said no. Belto said yes.\n\nBelto left, Arvia said.\n\nSalt and "
+        "pepper were served.",
+        language="en",
+    )
+    conjunction = re.compile(_AND["en"])
+    assert paired_parties(document, conjunction, None) == ["Arvia", "Belto"]
+    assert paired_parties(document, conjunction, "Belto") == ["Arvia", "Belto"]
+    assert paired_parties(document, conjunction, "Cora") == []

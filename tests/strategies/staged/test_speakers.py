@@ -229,3 +229,27 @@ def test_a_name_keeps_its_particles() -> None:
     speaker = asyncio.run(speakers.resolve("Qurat's spokesman, Majed al-Ansar"))
     assert speaker is not None
     assert speaker.name == "Majed al-Ansar"
+
+
+def test_an_office_is_of_the_party_behind_it() -> None:
+    text = "Velmar y Doria negocian. Otra fue la lectura del gerente de Relaciones Comunitarias de Doria, Juan Olmo."
+    speakers = speakers_of(text, "es", "Velmar", "Doria")
+    speaker = asyncio.run(speakers.resolve("el gerente de Relaciones Comunitarias"))
+    assert speaker is not None
+    assert speaker.party == "doria"
+
+
+def test_a_capital_that_demands_something_of_a_side_is_the_other_one() -> None:
+    text = "Velmar and Doria met. Kovran wants Doria to leave the field. Kovran agreed to nothing."
+    speakers = speakers_of(text, "en", "Velmar", "Doria")
+    speaker = asyncio.run(speakers.resolve("Kovran"))
+    assert speaker is not None
+    assert speaker.party == "velmar"
+
+
+def test_an_officer_answers_for_the_body_that_spoke_right_before_him() -> None:
+    text = "Velmar told its members that Doria had sent a paper. It is thin, wrote chief negotiator Naomi Feld."
+    speakers = speakers_of(text, "en", "Velmar", "Doria")
+    speaker = asyncio.run(speakers.resolve("chief negotiator Naomi Feld", body="velmar"))
+    assert speaker is not None
+    assert speaker.party == "velmar"
