@@ -18,7 +18,9 @@ from summarizer.languages import Language
 _LEAST_WORDS = 5
 _CIRCUMSTANCES = 9
 _MOST_WORDS = 14
+_OPENING_WORDS = 3
 _WORD = re.compile(r"[^\s,;:«»“”\"()]+")
+_QUOTED = re.compile(r"[«“„\"]\s*[^\W\d_A-ZÀ-Þ]")
 _ELIDED = re.compile(r"[LlDdSs]['’]")
 _NAME = rf"{CAPITAL}[\w’'-]+(?:\s(?:de|da|di|du|van|von|al|el|bin|[a-z]{{1,3}})(?=\s))?(?:\s{CAPITAL}[\w’'-]+)+"
 _FULL_NAME = re.compile(_NAME)
@@ -98,16 +100,40 @@ def _subject(text: str, verb: int, end: int, language: Language) -> tuple[int, i
     return None
 
 
+def closing_source(text: str, start: int, end: int, language: Language) -> tuple[int, int] | None:
+    """The subject in "..., a indiqué mardi son directeur, X", where these words are a segment of their own.
+
+    None where anything is said in it, or where a verb without a subject goes on ("called it useful").
+    """
+    if language.verb_first or language.verb_last or language.fixed_order:
+        return None
+    verb = language.pattern("reporting", "verbs").match(text, start, end)
+    if verb is None or len(text[start:end].split()) > _MOST_WORDS or ":" in text[start:end]:
+        return None
+    participle = language.pattern("reporting", "back_verbs").match(text, start, end)
+    if participle or language.pattern("reporting", "complementizers").search(text, verb.end(), end):
+        return None
+    people = [language.pattern("roles", key) for key in ("title_words", "spokesman", "institutions")]
+    if language.inserts:
+        source = None if _QUOTED.search(text, start, end) else _subject(text, verb.end(), end, language)
+        opening = text[slice(*source)].split()[:_OPENING_WORDS] if source is not None else []
+        somebody = any(pattern.fullmatch(word.strip(",.")) for word in opening for pattern in people)
+        return source if somebody or (source is not None and _FULL_NAME.search(text, *source)) else None
+    words = _WORD.finditer(text, verb.end(), end)
+    first = next((word for word in words if any(pattern.fullmatch(word.group()) for pattern in people)), None)
+    return strip_span(text, first.start(), end) if first is not None else None
+
+
 def quoted_cue(text: str, start: int, end: int, language: Language, quotes: Sequence[tuple[int, int]]) -> Cue | None:
     """ "«...», s'est emportée Talia X": a quotation, a few words and a full name, whatever the verb is."""
     if language.verb_first or language.verb_last:
         return None
     for left, right in quotes:
-        if not start <= left < right <= end or right - left < SHORT_CONTENT:
+        if not start < right <= end or right - left < SHORT_CONTENT:
             continue
         match = _SAID_BY.match(text, min(right + 1, end) if text[right : right + 1] in '»”"' else right, end)
         if match is None:
             continue
         rest = strip_span(text, match.start(2), end)
-        return Cue("named", rest, strip_span(text, left, right), match.span(1))
+        return Cue("named", rest, strip_span(text, max(left, start), right), match.span(1))
     return None

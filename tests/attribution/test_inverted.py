@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.attribution import find_cue
+from summarizer.attribution.inverted import closing_source
 from summarizer.document import read_document
 
 BEHIND = [
@@ -54,3 +55,13 @@ def test_a_passive_infinitive_attributes_nothing() -> None:
     document = read_document(text, language="en")
     cue = find_cue(text, 0, len(text), document.language, document.quotes)
     assert cue is None or text[slice(*cue.word)] != "stated"
+
+
+def test_an_attribution_that_is_a_segment_of_its_own() -> None:
+    said = "a indiqué mardi son directeur des opérations, Jan Roux."
+    document = read_document(said, language="fr")
+    source = closing_source(said, 0, len(said), document.language)
+    assert source is not None
+    assert said[slice(*source)].startswith("son directeur")
+    goes_on = "jugeant l'accord « presque complet »."
+    assert closing_source(goes_on, 0, len(goes_on), document.language) is None

@@ -217,6 +217,9 @@ def _kind(
     if lead is not None and language.pattern("kinds", "things").fullmatch(text[lead.start : lead.end]):
         # "In its first answer to the proposal X said": what is only named is no act.
         lead = None
+    if lead is not None and lead.kind == "offered" and (cue is None or cue.kind in _OWN_ACTS):
+        # "promised to keep cattle out": who promises offers, whatever it is.
+        return "offered"
     if lead is not None and lead.kind in _LEADING and (cue is None or cue.kind not in _DECISIVE):
         if lead.kind == "proposed" and cue is not None and cue.kind == "demanded":
             # "called on them to reopen the road at once".

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span
+from summarizer.attribution.inverted import closing_source
 from summarizer.attribution.joint import is_joint_text
 from summarizer.attribution.nominative import actor_by_case, introduced_after, opens_with_participle
 from summarizer.attribution.relatives import in_relative_clause, is_aside_clause
@@ -121,6 +122,8 @@ class _Walk:
         if any(start < segment.end and end > segment.start for start, end in self.silences):
             await self._keep_silent(segment)
             return Voice(segment.index, None, "stated", self._whole(segment))
+        if (closing := await self._closing(segment)) is not None:
+            return closing
         start = max(segment.start, min(self.story_from, segment.end))
         cue = find_cue(document.text, start, segment.end, document.language, document.quotes)
         if cue is None and document.language.verb_last:
@@ -168,6 +171,22 @@ class _Walk:
                 if document.language.inserts or third is not None:
                     self.named_only = segment.index
         return voice
+
+    async def _closing(self, segment: Segment) -> Voice | None:
+        """ "Velmar will close the line, | said its director on Monday, X": whose words the clauses before are."""
+        document = self.document
+        before = [
+            other for other in document.article if other.sentence == segment.sentence and other.end <= segment.start
+        ]
+        source = closing_source(document.text, segment.start, segment.end, document.language) if before else None
+        speaker = await self.speakers.resolve(document.text[slice(*source)]) if source is not None else None
+        if speaker is None:
+            return None
+        for other in before:
+            told = self.by_segment[other.index]
+            if told.speaker is None or not told.speaker.person:
+                self.by_segment[other.index] = replace(told, speaker=speaker)
+        return Voice(segment.index, speaker, "stated", (segment.start, segment.start))
 
     async def _keep_silent(self, segment: Segment) -> None:
         """ "A spokesman declined to confirm it, saying only that ...": he says nothing, and then he speaks."""
