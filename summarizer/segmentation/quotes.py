@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 from collections.abc import Collection, Sequence
@@ -23,6 +24,7 @@ _MARK = re.compile(f"[{_STRAIGHT}{''.join(_PAIRS)}{''.join(_PAIRS.values())}]")
 _MAX_NAME_WORDS = 3
 _LONGEST_PARTICLE = 3
 _ARTICLE = "ال"
+_BEHIND_NOUN = re.compile(r"(\w+)\s[«“\"]([^«»“”\"\n.!?؟،:]{2,40})[»”\"]")
 _WINDOW = 60
 
 
@@ -62,6 +64,22 @@ def inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
     return before >= 0 and offset < spans[before][1]
 
 
+@functools.lru_cache(maxsize=4)
+def _named_in(text: str, language: Language) -> frozenset[str]:
+    """What a text somewhere has in marks behind a noun for an organisation: a name wherever else it is in marks."""
+    title, institution = language.pattern("roles", "title_words"), language.pattern("roles", "institutions")
+    found = (match for match in _BEHIND_NOUN.finditer(text))
+    return frozenset(
+        " ".join(match.group(2).split())
+        for match in found
+        if len(match.group(2).split()) <= _MAX_NAME_WORDS
+        and (
+            institution.fullmatch(f"{_ARTICLE}{match.group(1)}")
+            or (title.fullmatch(match.group(1)) and len(match.group(1)) > _LONGEST_PARTICLE)
+        )
+    )
+
+
 def _is_caseless_name(text: str, left: int, right: int, language: Language, blank: Collection[int]) -> bool:
     """Where capitals cannot tell: a few words in marks after a title or an organisation, or as subject of a verb.
 
@@ -72,6 +90,8 @@ def _is_caseless_name(text: str, left: int, right: int, language: Language, blan
         return False
     if text[left + 1 : right - 1].strip()[-1:] in ".!?؟،:":
         return False
+    if " ".join(words) in _named_in(text, language):
+        return True
     verbs = language.pattern("reporting", "verbs")
     before = _before(text, left, blank).split()[-1:]
     if not before or before[0][-1] in ":،" or any(verbs.fullmatch(word) for word in words):

@@ -31,6 +31,8 @@ def test_inside_is_strictly_between_the_marks(text: str, offset: int) -> None:
             "وقالت شركة  الأفق  إن العرض «غير كاف أبدا»",
             ["«غير كاف أبدا»"],
         ),
+        # What stands behind a noun for an organisation once is a name everywhere.
+        ("ar", "«الأفق» تنتظر. رد حزب «الأفق» أمس", " الأفق  تنتظر. رد حزب  الأفق  أمس", []),
     ],
 )
 def test_marks_around_names_are_blanked(code: str, text: str, unmarked: str, said: list[str]) -> None:

@@ -253,3 +253,8 @@ def test_an_officer_answers_for_the_body_that_spoke_right_before_him() -> None:
     speaker = asyncio.run(speakers.resolve("chief negotiator Naomi Feld", body="velmar"))
     assert speaker is not None
     assert speaker.party == "velmar"
+
+
+def test_the_head_of_a_named_party_is_not_its_own_head_of_whom_was_spoken() -> None:
+    text = "التقى في الدار زعيم كتلة ولمار عادل الخوري ورئيسة حزب دوريا سلمى بن ناصر. وقالت بن ناصر إن الرد وصل."
+    assert resolve(text, "ar", "بن ناصر") == "doria"
