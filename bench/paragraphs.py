@@ -1,6 +1,6 @@
 """What the rules alone make of single paragraphs: who says what, and of which kind, with the parties given.
 
-    python -m bench.paragraphs ar en fr ru [--half kept] [--show]
+    python -m bench.paragraphs ar en es fr ru [--half kept] [--show]
 
 Some fifty invented paragraphs a language, written and labelled without a look at the rules. Every second one is there
 to develop on (``--half open``, with ``--show`` what is wrong in it), the others are kept apart: what a rule is worth
