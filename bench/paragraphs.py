@@ -14,6 +14,7 @@ import asyncio
 import json
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from pydantic import BaseModel
 
@@ -67,12 +68,12 @@ def _score(entry: dict[str, Any], code: str, *, show: bool) -> ArticleScore:
         empty = {"array": [], "string": ""}
         return answer.model_validate({name: (it.get("enum") or [empty[it["type"]]])[0] for name, it in fields.items()})
 
-    kept = staged.find_parties, staged.may_be_negotiation, Model.ask
-    staged.find_parties, staged.may_be_negotiation, Model.ask = find_parties, lambda _: True, nothing  # type: ignore
-    try:
+    with (
+        patch.object(staged, "find_parties", find_parties),
+        patch.object(staged, "may_be_negotiation", lambda _: True),
+        patch.object(Model, "ask", nothing),
+    ):
         outcome = asyncio.run(asummarize(entry["text"], model=_MODEL, strategy="staged", cache=False))
-    finally:
-        staged.find_parties, staged.may_be_negotiation, Model.ask = kept  # type: ignore[method-assign]
     score = score_article(outcome, labelled)
     wrong = [match for match in score.matches if not (match.party_right and match.kind_right)]
     if show and (wrong or score.missed or score.invented):

@@ -22,6 +22,7 @@ _OPENING_WORDS = 3
 _WORD = re.compile(r"[^\s,;:«»“”\"()]+")
 _QUOTED = re.compile(r"[«“„\"]\s*[^\W\d_A-ZÀ-Þ]")
 _ELIDED = re.compile(r"[LlDdSs]['’]")
+_SOURCE_ENDS = re.compile(r"[;:«“\"]|\s(?:qui|que|quien|quienes|che)\s")
 _NAME = rf"{CAPITAL}[\w’'-]+(?:\s(?:de|da|di|du|van|von|al|el|bin|[a-z]{{1,3}})(?=\s))?(?:\s{CAPITAL}[\w’'-]+)+"
 _FULL_NAME = re.compile(_NAME)
 _SAID_BY = re.compile(rf"[\s,—–-]*((?:[^\W\d_A-ZÀ-ÞА-ЯЁ][\w’'-]*\s){{1,4}})({_NAME})")
@@ -35,8 +36,10 @@ def behind_circumstances(text: str, start: int, end: int, match: re.Match[str], 
         match: the verb of saying.
         language: one that sets attributions in with the subject after the verb.
     """
+    if not language.inserts:
+        return None
     said = strip_span(text, start, match.start())
-    if not language.inserts or text[said[1] : match.start()].strip() != "," or not _is_clause(text, said, language):
+    if text[said[1] : match.start()].strip() != "," or not _is_clause(text, said, language):
         return None
     source = _subject(text, match.end(), end, language)
     if source is None:
@@ -91,7 +94,7 @@ def _subject(text: str, verb: int, end: int, language: Language) -> tuple[int, i
         following = _WORD.search(text, word.end(), end)
         day = following is not None and following.group().lower() in days
         if opens and not behind and not alone and not day:
-            stop = re.compile(r"[;:«“\"]|\s(?:qui|que|quien|quienes|che)\s").search(text, word.end(), end)
+            stop = _SOURCE_ENDS.search(text, word.end(), end)
             source = strip_span(text, word.start(), stop.start() if stop else end)
             rest = text[slice(*source)].split()
             return source if len(rest) <= _MOST_WORDS else None

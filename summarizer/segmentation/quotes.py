@@ -64,19 +64,19 @@ def inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
     return before >= 0 and offset < spans[before][1]
 
 
+def _tells_organisation(word: str, language: Language) -> bool:
+    """Whether a name may follow a word: a title, or a noun for an organisation without its article, however short."""
+    title = len(word) > _LONGEST_PARTICLE and language.pattern("roles", "title_words").fullmatch(word)
+    return bool(title or language.pattern("roles", "institutions").fullmatch(f"{_ARTICLE}{word}"))
+
+
 @functools.lru_cache(maxsize=4)
 def _named_in(text: str, language: Language) -> frozenset[str]:
     """What a text somewhere has in marks behind a noun for an organisation: a name wherever else it is in marks."""
-    title, institution = language.pattern("roles", "title_words"), language.pattern("roles", "institutions")
-    found = (match for match in _BEHIND_NOUN.finditer(text))
     return frozenset(
         " ".join(match.group(2).split())
-        for match in found
-        if len(match.group(2).split()) <= _MAX_NAME_WORDS
-        and (
-            institution.fullmatch(f"{_ARTICLE}{match.group(1)}")
-            or (title.fullmatch(match.group(1)) and len(match.group(1)) > _LONGEST_PARTICLE)
-        )
+        for match in _BEHIND_NOUN.finditer(text)
+        if len(match.group(2).split()) <= _MAX_NAME_WORDS and _tells_organisation(match.group(1), language)
     )
 
 
@@ -96,10 +96,7 @@ def _is_caseless_name(text: str, left: int, right: int, language: Language, blan
     before = _before(text, left, blank).split()[-1:]
     if not before or before[0][-1] in ":،" or any(verbs.fullmatch(word) for word in words):
         return False
-    if language.pattern("roles", "title_words").fullmatch(before[0]) and len(before[0]) > _LONGEST_PARTICLE:
-        return True
-    if language.pattern("roles", "institutions").fullmatch(f"{_ARTICLE}{before[0]}"):
-        # "حزب «الميناء»": nouns for an organisation without their article, however short.
+    if _tells_organisation(before[0], language):
         return True
     gap = _GAP.match(text, right)
     after = gap.end() if gap else right

@@ -9,8 +9,10 @@ from summarizer.document import Document
 from summarizer.introductions import introduce
 from summarizer.mentions import fold, same_word, stem_words
 
+SHOWN = ("body", "list_item", "heading")
+"""Roles of the segments that a reader takes for the story, its headings with it."""
+
 _BLOCKS = 4
-_SHOWN = ("body", "list_item", "heading")
 _MAX_WORDS = 3
 _TITLE_REACH = 40
 _SHORTEST_TITLE = 4
@@ -58,7 +60,7 @@ def paired_parties(document: Document, conjunction: re.Pattern[str], known: str 
         [] where there are none.
     """
     text = document.unmarked[0]
-    for segment in (part for part in document.segments if part.block < _BLOCKS and part.role in _SHOWN):
+    for segment in (part for part in document.segments if part.block < _BLOCKS and part.role in SHOWN):
         words = text[segment.start : segment.end]
         for joined in conjunction.finditer(words):
             sides = (words[: joined.start()].split()[-1:], words[joined.end() :].split()[:1])
@@ -72,6 +74,8 @@ def paired_parties(document: Document, conjunction: re.Pattern[str], known: str 
 
 def same_name(first: str, second: str) -> bool:
     """Whether two names are the same word for word, but for endings and articles."""
+    if fold(first) == fold(second):
+        return True
     left, right = stem_words(first), stem_words(second)
     return bool(left) and len(left) == len(right) and all(map(same_word, left, right))
 

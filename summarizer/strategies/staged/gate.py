@@ -9,11 +9,11 @@ from __future__ import annotations
 from summarizer.document import Document
 from summarizer.kinds import find_kind
 from summarizer.outcome import Kind
+from summarizer.strategies.staged.candidates import SHOWN
 
 _ENOUGH = 2
 _MANY_ACTS = 5
 _ACTS: frozenset[Kind] = frozenset({"agreed", "not_agreed", "offered", "demanded", "rejected", "proposed"})
-_SHOWN = ("body", "list_item", "heading")
 
 
 def may_be_negotiation(document: Document) -> bool:
@@ -21,7 +21,7 @@ def may_be_negotiation(document: Document) -> bool:
     if not document.language.words("roles", "negotiation"):
         return True
     pattern = document.language.pattern("roles", "negotiation")
-    shown = [part for part in document.segments if part.role in _SHOWN]
+    shown = [part for part in document.segments if part.role in SHOWN]
     found = sum(len(pattern.findall(document.words(part))) for part in shown)
     if found != 1:
         return found >= _ENOUGH

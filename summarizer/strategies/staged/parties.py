@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -16,12 +17,14 @@ from summarizer.mentions import Names, contains_name, fold, same_word, stem_word
 from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.candidates import (
+    SHOWN,
     has_title,
     is_event,
     is_mere_place,
     is_office,
     listed_parties,
     paired_parties,
+    same_name,
 )
 
 _MAX_NAME_WORDS = 8
@@ -29,7 +32,6 @@ _BOTH = 2
 _RECURRING = 2
 _MIN_SPELLED = 4
 _NEAR = 0.75
-_SHOWN = ("body", "list_item", "heading")
 _SPLIT_WORDS = 3
 _INSTITUTION_WORDS = 2
 _DIGIT = re.compile(r"\d")
@@ -82,7 +84,7 @@ async def find_parties(document: Document, asker: Asker) -> list[KnownParty]:
         sides = recurring if len(recurring) > 1 else given
         if len(sides) < 2:
             sides = _checked([*sides, *halves], article, [])
-    others = [name for name in named if not any(_same_name(name, side) for side in sides)]
+    others = [name for name in named if not any(same_name(name, side) for side in sides)]
     own = Names({name: [name] for name in sides})
     others = [
         name for name in others if len(own.owners_in(name)) < _BOTH and not _speaks_for_a_side(name, own, document)
@@ -121,7 +123,7 @@ async def _answered(document: Document, asker: Asker) -> PartiesAnswer:
             for name in names
             if _is_copied(name, asker.article)
             and not (is_mere_place(name, document) or is_office(name, document))
-            and not any(_same_name(name, third) for third in called)
+            and not any(same_name(name, third) for third in called)
         ]
 
     example = document.language.table("examples")
@@ -132,7 +134,7 @@ async def _answered(document: Document, asker: Asker) -> PartiesAnswer:
         better = [name for name in sides_in(again.sides) if not (is_event(name, document) or has_title(name, document))]
         sides = [] if len(better) > 1 else sides
         for name in better:
-            if len(sides) < _BOTH and not any(_same_name(name, side) for side in sides):
+            if len(sides) < _BOTH and not any(same_name(name, side) for side in sides):
                 sides = [*sides, name]
         if len(sides) < _BOTH:
             listed = listed_parties(document, _conjunction(document))
@@ -189,7 +191,7 @@ def _checked(names: list[str], article: str, taken: list[str]) -> list[str]:
         if not contains_name(article, name):
             continue
         name = _as_written(name, article)
-        if any(_same_name(name, other) for other in [*kept, *taken]):
+        if any(same_name(name, other) for other in [*kept, *taken]):
             continue
         kept.append(name)
     return kept
@@ -242,17 +244,10 @@ def _recurs(name: str, document: Document) -> bool:
     blocks = {
         segment.block
         for segment in document.segments
-        if segment.role in _SHOWN
+        if segment.role in SHOWN
         and any(alike(word, other) for word in wanted for other in stem_words(document.words(segment)))
     }
     return len(blocks) > 1
-
-
-def _same_name(first: str, second: str) -> bool:
-    if fold(first) == fold(second):
-        return True
-    left, right = stem_words(first), stem_words(second)
-    return bool(left) and len(left) == len(right) and all(map(same_word, left, right))
 
 
 def _between(document: Document) -> list[str]:
@@ -261,7 +256,7 @@ def _between(document: Document) -> list[str]:
     between, talks = language.pattern("roles", "between"), language.pattern("roles", "negotiation")
     windows: list[str] = []
     for segment in document.segments:
-        if segment.role not in _SHOWN:
+        if segment.role not in SHOWN:
             continue
         for match in between.finditer(document.text, segment.start, segment.end):
             if talks.search(document.text, max(segment.start, match.start() - _TALKS_REACH), match.start()):
@@ -342,12 +337,19 @@ def _conjunction(document: Document) -> re.Pattern[str]:
     language = document.language
     if language.joined_and is None:
         return language.pattern("roles", "and")
-    no_and = language.pattern("roles", "no_and").pattern
+    return _joined_and(document)
+
+
+@functools.lru_cache(maxsize=2)
+def _joined_and(document: Document) -> re.Pattern[str]:
+    """ "وسيلوان" is "and Silwan" where that name stands alone elsewhere, though other words begin like it."""
+    joined, no_and = document.language.joined_and, document.language.pattern("roles", "no_and")
     said = {word for segment in document.article for word in _WORDS.findall(document.words(segment))}
-    # "وسيلوان": a name that stands alone elsewhere, though other words begin like it.
-    alone = "|".join(re.escape(word) for word in sorted(said) if len(word) > _MIN_SPELLED)
-    apart = rf"(?={language.joined_and}(?:{alone})(?!\w))" if alone else "(?!)"
-    return re.compile(rf"(?<=\S)\s(?:{apart}|(?!{no_and})){language.joined_and}(?=\w{{2}})")
+    alone = "|".join(
+        re.escape(word) for word in sorted(said) if len(word) > _MIN_SPELLED and no_and.match(f"{joined}{word}")
+    )
+    apart = rf"(?={joined}(?:{alone})(?!\w))" if alone else "(?!)"
+    return re.compile(rf"(?<=\S)\s(?:{apart}|(?!{no_and.pattern})){joined}(?=\w{{2}})")
 
 
 def _speaks_for_a_side(name: str, sides: Names, document: Document) -> bool:
