@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarizer.attribution.inverted import closing_source
 from summarizer.document import Document, Segment
 
 if TYPE_CHECKING:
+    from summarizer.strategies.staged.speakers import Speakers
     from summarizer.strategies.staged.voices import Voice
 
 _REST = 200
@@ -38,6 +40,40 @@ def told_back(document: Document, segment: Segment, voices: Mapping[int, Voice])
     goes_on = segment.end - back.end() >= _REST and document.text.find(",", back.end(), segment.end) >= 0
     if not goes_on:
         changed[segment.index] = replace(own, content=(segment.start, segment.start))
+    return changed
+
+
+async def closes(
+    document: Document, speakers: Speakers, segment: Segment, voices: Mapping[int, Voice]
+) -> dict[int, Voice]:
+    """ "Velmar will close the line, | said its director on Monday, X": whose words the clauses before are.
+
+    Args:
+        document: the article.
+        speakers: known so far.
+        segment: the next one.
+        voices: those of the segments so far, by number.
+
+    Returns:
+        The voices that change, by number, and that of the segment, which claims nothing; none where it is no such end.
+    """
+    previous = voices.get(segment.index - 1)
+    if previous is None or document.segments[previous.segment].sentence != segment.sentence:
+        return {}
+    source = closing_source(document.text, segment.start, segment.end, document.language)
+    speaker = await speakers.resolve(document.text[slice(*source)]) if source is not None else None
+    if speaker is None:
+        return {}
+    nothing = (segment.start, segment.start)
+    changed = {
+        segment.index: replace(previous, segment=segment.index, speaker=speaker, attribution="stated", content=nothing)
+    }
+    for index in range(segment.index - 1, -1, -1):
+        told = voices.get(index)
+        if told is None or document.segments[index].sentence != segment.sentence:
+            break
+        if told.speaker is None or not told.speaker.person:
+            changed[index] = replace(told, speaker=speaker)
     return changed
 
 

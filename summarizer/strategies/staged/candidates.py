@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from summarizer.dateline import find_dateline
 from summarizer.document import Document
 from summarizer.introductions import introduce
+from summarizer.languages import Language
 from summarizer.mentions import fold, same_word, stem_words
 
 SHOWN = ("body", "list_item", "heading")
@@ -17,19 +19,41 @@ _MAX_WORDS = 3
 _TITLE_REACH = 40
 _SHORTEST_TITLE = 4
 _SHORTEST_NAME = 3
+_TIME_WORDS = 2
 _FEW_BLOCKS = 2
+# Words for people and for those who stand for them.
+_PEOPLE = (
+    *("title_words", "institutions", "spokesman", "labour", "companies"),
+    *("delegation", "outsider", "bystanders", "owned"),
+)
+_SAID = re.compile(r"[^\s,،;؛:.()«»“”\"]+")
 _GAP = r"[^,،:;؛.\n]{0,40}[,،:(–—]\s*"
 _STOP = re.compile(r"[.;؛:()\n–—]")
 _COMMA = re.compile(r"\s*[,،]\s*")
 
 
-def listed_parties(document: Document, conjunction: re.Pattern[str]) -> list[str]:
-    """The names in "the three countries, A, B and C", where the opening of an article has them.
+def conjunction(document: Document) -> re.Pattern[str]:
+    """ "And" between two names; Arabic joins it to a word, and many words begin with the same letter."""
+    language = document.language
+    if language.joined_and is None:
+        return language.pattern("roles", "and")
+    return _joined_and(document)
 
-    Args:
-        document: the article.
-        conjunction: "and" between two names.
-    """
+
+@functools.lru_cache(maxsize=2)
+def _joined_and(document: Document) -> re.Pattern[str]:
+    """ "وسيلوان" is "and Silwan" where that name stands alone elsewhere, though other words begin like it."""
+    joined, no_and = document.language.joined_and, document.language.pattern("roles", "no_and")
+    said = {word for segment in document.article for word in _SAID.findall(document.words(segment))}
+    alone = "|".join(
+        re.escape(word) for word in sorted(said) if len(word) > _SHORTEST_TITLE and no_and.match(f"{joined}{word}")
+    )
+    apart = rf"(?={joined}(?:{alone})(?!\w))" if alone else "(?!)"
+    return re.compile(rf"(?<=\S)\s(?:{apart}|(?!{no_and.pattern})){joined}(?=\w{{2}})")
+
+
+def listed_parties(document: Document) -> list[str]:
+    """The names in "the three countries, A, B and C", where the opening of an article has them."""
     language, text = document.language, document.text
     counted = language.pattern("roles", "counted").pattern
     if not language.words("roles", "counted"):
@@ -40,20 +64,19 @@ def listed_parties(document: Document, conjunction: re.Pattern[str]) -> list[str
             stop = _STOP.search(text, match.end(), segment.end)
             window = text[match.end() : stop.start() if stop else segment.end]
             ended = language.pattern("roles", "between_ends").search(window)
-            names = _names(window[: ended.start()] if ended else window, conjunction)
+            names = _names(window[: ended.start()] if ended else window, conjunction(document))
             if len(names) > 1:
                 return names
     return []
 
 
-def paired_parties(document: Document, conjunction: re.Pattern[str], known: str | None) -> list[str]:
+def paired_parties(document: Document, known: str | None) -> list[str]:
     """The two names that the opening of an article joins: "A and B ended a round of talks".
 
     Both must come back in other paragraphs, and are no mere places.
 
     Args:
         document: the article.
-        conjunction: "and" between two names.
         known: one of them, if it is known already.
 
     Returns:
@@ -62,7 +85,7 @@ def paired_parties(document: Document, conjunction: re.Pattern[str], known: str 
     text = document.unmarked[0]
     for segment in (part for part in document.segments if part.block < _BLOCKS and part.role in SHOWN):
         words = text[segment.start : segment.end]
-        for joined in conjunction.finditer(words):
+        for joined in conjunction(document).finditer(words):
             sides = (words[: joined.start()].split()[-1:], words[joined.end() :].split()[:1])
             pair = [" ".join(side).strip(" ,،.:") for side in sides]
             if known is not None and not any(same_name(name, known) for name in pair):
@@ -94,13 +117,13 @@ def _comes_back(name: str, document: Document) -> bool:
     return len(blocks) > _FEW_BLOCKS
 
 
-def _names(window: str, conjunction: re.Pattern[str]) -> list[str]:
+def _names(window: str, joined: re.Pattern[str]) -> list[str]:
     """The parts of "A, B and C"; [] where no "and" ends them, or one is too long for a name."""
     commas = _COMMA.split(window.strip(" ,،"))
-    at = next((n for n, part in enumerate(commas) if conjunction.search(part)), len(commas) - 1)
+    at = next((n for n, part in enumerate(commas) if joined.search(part)), len(commas) - 1)
     # "..., A, B and C, met again": what follows the last name is no part of the list.
     first, last = commas[:at], commas[at]
-    breaks = [match.span() for match in conjunction.finditer(last)]
+    breaks = [match.span() for match in joined.finditer(last)]
     if not breaks:
         return []
     starts, ends = [0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(last)]
@@ -166,6 +189,22 @@ def is_common_word(name: str, document: Document) -> bool:
             elif before and before[-1] not in ".!?:\n":
                 return False
     return plain
+
+
+def is_common_source(source: str, document: Document) -> bool:
+    """Whether words before a verb name nobody: "Less conciliatory", with a capital only as the sentence begins."""
+    first, *others = source.split()
+    cased = any(char.isupper() for word in others for char in word)
+    people = any(document.language.pattern("roles", key).search(source) for key in _PEOPLE)
+    return not cased and not people and is_common_word(first, document)
+
+
+def is_time(source: str, language: Language) -> bool:
+    """ "On Thursday evening": in a script without capitals it may look like a name."""
+    days = {fold(day) for day in language.table("calendar").get("weekdays", ())}
+    words = source.split()
+    uncased = not any(char.isupper() for char in source)
+    return uncased and len(words) <= _TIME_WORDS and any(fold(word) in days for word in words)
 
 
 def has_title(name: str, document: Document) -> bool:

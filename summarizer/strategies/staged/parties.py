@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import functools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from summarizer.outcome import Role
 from summarizer.strategies.staged.asking import Asker
 from summarizer.strategies.staged.candidates import (
     SHOWN,
+    conjunction,
     has_title,
     is_event,
     is_mere_place,
@@ -137,8 +137,8 @@ async def _answered(document: Document, asker: Asker) -> PartiesAnswer:
             if len(sides) < _BOTH and not any(same_name(name, side) for side in sides):
                 sides = [*sides, name]
         if len(sides) < _BOTH:
-            listed = listed_parties(document, _conjunction(document))
-            pair = paired_parties(document, _conjunction(document), next(iter(sides), None))
+            listed = listed_parties(document)
+            pair = paired_parties(document, next(iter(sides), None))
             sides = next((names for names in (listed, pair) if len(names) > 1), answer.sides)
     return PartiesAnswer(
         sides=[name for name in sides if not is_event(name, document)],
@@ -176,7 +176,7 @@ def _apart(names: list[str], document: Document) -> list[str]:
 
 def _halves(words: str, document: Document) -> list[str]:
     """Words before and after the first "and"; all of them where there is none."""
-    joined = _conjunction(document).search(words)
+    joined = conjunction(document).search(words)
     return [words[: joined.start()], words[joined.end() :]] if joined else [words]
 
 
@@ -306,7 +306,7 @@ def _whole_name(name: str, windows: list[str], document: Document) -> str:
         at = window.find(name)
         if at < 0:
             continue
-        last = max((match.end() for match in _conjunction(document).finditer(window[:at])), default=0)
+        last = max((match.end() for match in conjunction(document).finditer(window[:at])), default=0)
         before = [word for word in window[last:at].split() if fold(word) not in function]
         if 0 < len(before) <= _INSTITUTION_WORDS and not any(_DIGIT.search(word) for word in before):
             kept = " ".join(before)
@@ -330,26 +330,6 @@ def _bare(part: str, document: Document) -> str:
     function = {fold(word) for word in language.data.get("function_words", ())}
     end = next((at for at, word in enumerate(words) if at and fold(word) in function), len(words))
     return " ".join(words[:end])
-
-
-def _conjunction(document: Document) -> re.Pattern[str]:
-    """ "And" between two names; Arabic joins it to a word, and many words begin with the same letter."""
-    language = document.language
-    if language.joined_and is None:
-        return language.pattern("roles", "and")
-    return _joined_and(document)
-
-
-@functools.lru_cache(maxsize=2)
-def _joined_and(document: Document) -> re.Pattern[str]:
-    """ "وسيلوان" is "and Silwan" where that name stands alone elsewhere, though other words begin like it."""
-    joined, no_and = document.language.joined_and, document.language.pattern("roles", "no_and")
-    said = {word for segment in document.article for word in _WORDS.findall(document.words(segment))}
-    alone = "|".join(
-        re.escape(word) for word in sorted(said) if len(word) > _MIN_SPELLED and no_and.match(f"{joined}{word}")
-    )
-    apart = rf"(?={joined}(?:{alone})(?!\w))" if alone else "(?!)"
-    return re.compile(rf"(?<=\S)\s(?:{apart}|(?!{no_and.pattern})){joined}(?=\w{{2}})")
 
 
 def _speaks_for_a_side(name: str, sides: Names, document: Document) -> bool:

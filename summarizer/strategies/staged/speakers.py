@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from summarizer.attribution import WORD
 from summarizer.attribution.spans import CAPITAL
 from summarizer.document import Document
@@ -15,7 +13,6 @@ from summarizer.mentions import Names, fold, same_form, stem_words
 from summarizer.outcome import Role
 from summarizer.strategies.staged.affiliation import (
     across_the_table,
-    antecedent,
     body_before,
     body_of,
     camp_of,
@@ -26,7 +23,6 @@ from summarizer.strategies.staged.affiliation import (
     is_organisation,
     office_of,
     organisation_of,
-    owner_behind,
     party_before,
     party_of_title,
     side_of_place,
@@ -42,34 +38,16 @@ from summarizer.strategies.staged.aliases import (
     learn_institutions,
 )
 from summarizer.strategies.staged.asking import Asker
-from summarizer.strategies.staged.candidates import is_common_word
+from summarizer.strategies.staged.candidates import is_common_source, is_time
 from summarizer.strategies.staged.naming import Naming
+from summarizer.strategies.staged.owners import antecedent, owner_behind
 from summarizer.strategies.staged.parties import KnownParty, make_party
 from summarizer.strategies.staged.speaker import Speaker
+from summarizer.strategies.staged.spokesmen import Spokesmen
 
 _OPENING_WORDS = 3
-_TIME_WORDS = 2
 _PLACE = re.compile(rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?")
-_PEOPLE = (
-    "title_words",
-    "institutions",
-    "spokesman",
-    "labour",
-    "companies",
-    "delegation",
-    "outsider",
-    "bystanders",
-    "owned",
-)
 _THIRD_ROLES: tuple[Role, ...] = ("mediator", "observer")
-
-
-class PersonsAnswer(BaseModel):
-    """Names of persons, as the model gives them."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    names: list[str] = Field(max_length=4)
 
 
 class Speakers:
@@ -106,7 +84,7 @@ class Speakers:
         learn_compounds(self.names, sides, document)
         learn_institutions(self.names, sides, document)
         self._asker = asker
-        self._listed: dict[str, list[str]] | None = None
+        self._spokesmen = Spokesmen(sides, asker)
         self._known: dict[tuple[str, str | None, str | None], Speaker | None] = {}
         self._nameless: set[str] = set()
         self._personal: set[str] = set()
@@ -181,7 +159,7 @@ class Speakers:
     ) -> Speaker | None:
         if self._document.language.pattern("roles", "both").search(source) or self.are_sides(source):
             return None
-        if self._is_time(source) or self._is_common(source):
+        if is_time(source, self._document.language) or is_common_source(source, self._document):
             self._nobodies.add(source)
             return None
         earlier = self.known(source)
@@ -207,20 +185,6 @@ class Speakers:
         before = source.partition(self.naming.person(source) or source)[0]
         named = any(word.islower() and fold(word) not in function for word in before.split())
         return self.naming.may_be_person(source) and (named or self.naming.has_title(source, near))
-
-    def _is_time(self, source: str) -> bool:
-        """ "On Thursday evening": in a script without capitals it may look like a name."""
-        days = {fold(day) for day in self._document.language.table("calendar").get("weekdays", ())}
-        words = source.split()
-        uncased = not any(char.isupper() for char in source)
-        return uncased and len(words) <= _TIME_WORDS and any(fold(word) in days for word in words)
-
-    def _is_common(self, source: str) -> bool:
-        """ "Less conciliatory" before its verb: no word has a capital but for the beginning of the sentence."""
-        first, *others = source.split()
-        cased = any(char.isupper() for word in others for char in word)
-        people = any(self._document.language.pattern("roles", key).search(source) for key in _PEOPLE)
-        return not cased and not people and is_common_word(first, self._document)
 
     def _officers(self, source: str) -> list[Speaker]:
         """The speakers so far, each once, in whose introduction all words of a source stand: "the founder"."""
@@ -334,7 +298,7 @@ class Speakers:
             # Those who mediate are named everywhere: who follows them is seldom theirs.
             return before
         if not elsewhere:
-            listed = [party for party, persons in (await self._spokesmen()).items() if is_among(source, persons)]
+            listed = [party for party, persons in (await self._spokesmen.listed()).items() if is_among(source, persons)]
             if len(listed) == 1:
                 learn_apposition(self.names, listed[0], source, context, self._document, self._asker.article)
                 return listed[0]
@@ -373,16 +337,6 @@ class Speakers:
         if not title and len(first) > 3 and text.count(first) > 1 and text.count(source) == 1:
             return first
         return source
-
-    async def _spokesmen(self) -> dict[str, list[str]]:
-        """Party id to the persons who speak for it, as the model lists them."""
-        if self._listed is None:
-            self._listed = {}
-            for party in self._parties.values():
-                if party.role == "side":
-                    answer = await self._asker.ask("persons", PersonsAnswer, max_tokens=80, party=party.name)
-                    self._listed[party.id] = answer.names
-        return self._listed
 
     def _found(self, name: str, near: str) -> str:
         """An organisation that speaks without being one of the parties known so far."""

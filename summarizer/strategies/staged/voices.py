@@ -6,24 +6,23 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import Cue, find_cue, leading_subject, opening_cue, opens_title, strip_span
-from summarizer.attribution.inverted import closing_source
 from summarizer.attribution.joint import is_joint_text
-from summarizer.attribution.nominative import actor_by_case, introduced_after, opens_with_participle
-from summarizer.attribution.relatives import in_relative_clause, is_aside_clause
+from summarizer.attribution.nominative import introduced_after
+from summarizer.attribution.relatives import is_aside_clause
 from summarizer.attribution.spans import CAPITAL
 from summarizer.dateline import find_dateline
 from summarizer.document import Document, Segment
 from summarizer.kinds import find_kind
 from summarizer.outcome import Attribution
 from summarizer.segmentation.quotes import inside, without_names
+from summarizer.strategies.staged.actors import ACTS, actor_of
 from summarizer.strategies.staged.asking import Asker
-from summarizer.strategies.staged.backward import completed, told_back
+from summarizer.strategies.staged.backward import closes, completed, told_back
 from summarizer.strategies.staged.meant import (
     meant,
     officer_of,
     owner_of_office,
     person_named_before,
-    subject_of_verb,
     told_by_party,
 )
 from summarizer.strategies.staged.openings import (
@@ -34,8 +33,6 @@ from summarizer.strategies.staged.openings import (
     is_outlets,
     is_reported,
     named_first,
-    opens_elsewhere,
-    subject_before,
     third_named_first,
     without_gloss,
 )
@@ -44,7 +41,6 @@ from summarizer.strategies.staged.sources import opens_jointly, speak_together, 
 from summarizer.strategies.staged.speaker import Speaker
 from summarizer.strategies.staged.speakers import Speakers
 
-_ACTS = {"proposed", "demanded", "offered", "rejected", "denied", "received"}
 _COMMA = re.compile(r"\s*[,،]\s*")
 _COLON = re.compile(r"[:：]\s*$")
 _APPOSED_TO = re.compile(rf"\s({CAPITAL}[\w’'-]+\s{CAPITAL}[\w’'-]+),\s")
@@ -122,8 +118,9 @@ class _Walk:
         if any(start < segment.end and end > segment.start for start, end in self.silences):
             await self._keep_silent(segment)
             return Voice(segment.index, None, "stated", self._whole(segment))
-        if (closing := await self._closing(segment)) is not None:
-            return closing
+        if closing := await closes(document, self.speakers, segment, self.by_segment):
+            self.by_segment.update(closing)
+            return closing[segment.index]
         start = max(segment.start, min(self.story_from, segment.end))
         cue = find_cue(document.text, start, segment.end, document.language, document.quotes)
         if cue is None and document.language.verb_last:
@@ -171,22 +168,6 @@ class _Walk:
                 if document.language.inserts or third is not None:
                     self.named_only = segment.index
         return voice
-
-    async def _closing(self, segment: Segment) -> Voice | None:
-        """ "Velmar will close the line, | said its director on Monday, X": whose words the clauses before are."""
-        document = self.document
-        before = [
-            other for other in document.article if other.sentence == segment.sentence and other.end <= segment.start
-        ]
-        source = closing_source(document.text, segment.start, segment.end, document.language) if before else None
-        speaker = await self.speakers.resolve(document.text[slice(*source)]) if source is not None else None
-        if speaker is None:
-            return None
-        for other in before:
-            told = self.by_segment[other.index]
-            if told.speaker is None or not told.speaker.person:
-                self.by_segment[other.index] = replace(told, speaker=speaker)
-        return Voice(segment.index, speaker, "stated", (segment.start, segment.start))
 
     async def _keep_silent(self, segment: Segment) -> None:
         """ "A spokesman declined to confirm it, saying only that ...": he says nothing, and then he speaks."""
@@ -353,7 +334,7 @@ class _Walk:
         if language.verb_first:
             # Where verbs come first such a sentence tells what happened, unless it is an act of negotiation.
             act = find_kind(text, segment.start, segment.end, language)
-            return act is not None and (act.kind in _ACTS or act.kind == "agreed") and not act.order
+            return act is not None and (act.kind in ACTS or act.kind == "agreed") and not act.order
         if language.words("reporting", "no_comment"):
             return True
         options = [speaker.name, "the reporter"]
@@ -374,47 +355,9 @@ class _Walk:
         return inside(middle, self.document.quotes)
 
     def _actor(self, segment: Segment) -> Speaker | None:
-        """A party that does something at the table ("the union rejected ...") speaks by doing it."""
-        document = self.document
-        cue = find_kind(document.text, segment.start, segment.end, document.language)
-        if cue is None or cue.kind not in _ACTS or cue.order or is_open(self.document, segment):
-            return None
-        quoted = any(left <= segment.start and segment.end <= right for left, right in document.quotes)
-        if document.language.fixed_order and (
-            quoted or in_relative_clause(document.text, segment.start, cue.start, document.language)
-        ):
-            # Who is quoted speaks of others; "X, which demands self-rule, has fought for years" tells who X is.
-            return None
-        whose = document.language.pattern("kinds", "for_whom").match(document.text, cue.end + 1, segment.end)
-        if cue.kind == "rejected" and whose is not None:
-            # "A longer shift is out of the question for the operators".
-            owners = self.speakers.names.owners_in(" ".join(document.text[whose.end() : segment.end].split()[:4]))
-            if len(owners) == 1:
-                return self._person_of(self.speakers.itself(owners[0]), segment)
-        source = subject_before(self.document, segment, cue)
-        if opens_elsewhere(self.document, segment):
-            act = (cue.start, cue.end)
-            subject = actor_by_case(document.text, segment.start, segment.end, act, document.language)
-            acting = self.speakers.names.owners_in(document.text[slice(*subject)]) if subject is not None else []
-            return self._person_of(self.speakers.itself(acting[0]), segment) if len(acting) == 1 else None
-        if source is None or opens_with_participle(document.text, segment.start, segment.end, document.language):
-            return None
-        pronoun = document.language.pattern("reporting", "pronouns").search(source)
-        verb_first = document.language.verb_first
-        if pronoun is not None and (pronoun.start() == 0 if verb_first else pronoun.end() >= len(source) - 1):
-            return self.last if self._near(segment) else None
-        if verb_first:
-            actor = subject_of_verb(document, self.speakers, segment, cue)
-            return self._person_of(actor, segment) if actor is not None else None
-        owners = self.speakers.names.owners_in(source)
-        if not owners:
-            # "The team of Y, led by X, contests the figure": the subject opens the sentence.
-            opening = leading_subject(document.text, segment.start, cue.start, document.language)
-            owners = self.speakers.names.owners_in(document.text[slice(*opening)])
-        known = self.speakers.known(source) if not owners else None
-        if len(owners) == 1:
-            return self._person_of(self.speakers.itself(owners[0]), segment)
-        return known
+        near = self.last if self._near(segment) else None
+        actor = actor_of(self.document, self.speakers, segment, near)
+        return self._person_of(actor, segment) if actor is not None else None
 
     def _person_of(self, speaker: Speaker, segment: Segment) -> Speaker:
         """Within a paragraph it is still a party's last speaker who is meant by its name or by his office."""

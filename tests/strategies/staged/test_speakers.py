@@ -101,9 +101,7 @@ def test_a_delegation_is_no_part_of_one_partys_name() -> None:
     document = read_document("Делегация Вельмара встретила делегацию Дории.", language="ru")
     parties = [KnownParty("velmar", "делегация Вельмара", "side"), KnownParty("doria", "Дория", "side")]
     speakers = Speakers(parties, document, Asker(document, NeverAsked(), Prompts("staged")))
-    speaker = asyncio.run(speakers.resolve("Глава делегации Дории"))
-    assert speaker is not None
-    assert speaker.party == "doria"
+    assert party_of(speakers, "Глава делегации Дории") == "doria"
 
 
 class KnowsNobody(NeverAsked):
@@ -119,21 +117,22 @@ def speakers_of(text: str, code: str, *sides: str) -> Speakers:
     return Speakers(parties, document, Asker(document, KnowsNobody(), Prompts("staged")))
 
 
+def party_of(speakers: Speakers, source: str, *, body: str | None = None, cited: bool = False) -> str | None:
+    speaker = asyncio.run(speakers.resolve(source, body=body, cited=cited))
+    return speaker.party if speaker else None
+
+
 def test_the_rebels_are_the_only_side_that_is_a_movement() -> None:
     speakers = speakers_of(
         "The Hill Front and the Velmar government met. The rebels said no.", "en", "Hill Front", "Velmar"
     )
-    speaker = asyncio.run(speakers.resolve("The rebels"))
-    assert speaker is not None
-    assert speaker.party == "hill front"
+    assert party_of(speakers, "The rebels") == "hill front"
 
 
 def test_the_company_is_no_part_of_the_works_committees_name() -> None:
     text = "Velmar y el comité de empresa negocian. La empresa ofrece 160, según su director, Juan Olmo."
     speakers = speakers_of(text, "es", "Velmar", "comité de empresa")
-    speaker = asyncio.run(speakers.resolve("su director, Juan Olmo", cited=True))
-    assert speaker is not None
-    assert speaker.party == "velmar"
+    assert party_of(speakers, "su director, Juan Olmo", cited=True) == "velmar"
 
 
 def test_a_word_with_a_capital_only_where_its_sentence_begins_is_nobody() -> None:
@@ -153,9 +152,7 @@ def test_an_observer_is_the_organisation_and_not_who_speaks_for_it() -> None:
 def test_an_office_of_state_serves_the_only_side_that_is_called_a_government() -> None:
     text = "El Gobierno de Tauria y el CX-9 se reunieron. El alto comisionado para la Paz, Ada Ruiz, dijo que no."
     speakers = speakers_of(text, "es", "Gobierno de Tauria", "CX-9")
-    speaker = asyncio.run(speakers.resolve("El alto comisionado para la Paz, Ada Ruiz"))
-    assert speaker is not None
-    assert speaker.party == "gobierno de tauria"
+    assert party_of(speakers, "El alto comisionado para la Paz, Ada Ruiz") == "gobierno de tauria"
 
 
 def test_an_office_points_back_to_the_person_introduced_with_it() -> None:
@@ -203,9 +200,10 @@ def test_a_body_with_words_of_its_own_is_not_the_union_named_alike() -> None:
         "La direction et la GTU-Santé négocient. La commission régionale de santé, représentée par Ada Roux, a promis."
     )
     speakers = speakers_of(text, "fr", "direction", "GTU-Santé")
-    speaker = asyncio.run(speakers.resolve("La commission régionale de santé, représentée par Ada Roux"))
-    assert speaker is not None
-    assert speaker.party == "commission-regionale-de-sante"
+    assert (
+        party_of(speakers, "La commission régionale de santé, représentée par Ada Roux")
+        == "commission-regionale-de-sante"
+    )
 
 
 def test_labours_noun_stands_for_the_only_side_that_may_be_a_union() -> None:
@@ -234,25 +232,19 @@ def test_a_name_keeps_its_particles() -> None:
 def test_an_office_is_of_the_party_behind_it() -> None:
     text = "Velmar y Doria negocian. Otra fue la lectura del gerente de Relaciones Comunitarias de Doria, Juan Olmo."
     speakers = speakers_of(text, "es", "Velmar", "Doria")
-    speaker = asyncio.run(speakers.resolve("el gerente de Relaciones Comunitarias"))
-    assert speaker is not None
-    assert speaker.party == "doria"
+    assert party_of(speakers, "el gerente de Relaciones Comunitarias") == "doria"
 
 
 def test_a_capital_that_demands_something_of_a_side_is_the_other_one() -> None:
     text = "Velmar and Doria met. Kovran wants Doria to leave the field. Kovran agreed to nothing."
     speakers = speakers_of(text, "en", "Velmar", "Doria")
-    speaker = asyncio.run(speakers.resolve("Kovran"))
-    assert speaker is not None
-    assert speaker.party == "velmar"
+    assert party_of(speakers, "Kovran") == "velmar"
 
 
 def test_an_officer_answers_for_the_body_that_spoke_right_before_him() -> None:
     text = "Velmar told its members that Doria had sent a paper. It is thin, wrote chief negotiator Naomi Feld."
     speakers = speakers_of(text, "en", "Velmar", "Doria")
-    speaker = asyncio.run(speakers.resolve("chief negotiator Naomi Feld", body="velmar"))
-    assert speaker is not None
-    assert speaker.party == "velmar"
+    assert party_of(speakers, "chief negotiator Naomi Feld", body="velmar") == "velmar"
 
 
 def test_the_head_of_a_named_party_is_not_its_own_head_of_whom_was_spoken() -> None:
